@@ -1,0 +1,21 @@
+import type { TestProjectInlineConfiguration } from 'vitest/config'
+
+/**
+ * The settings every package's tests share; a package adds its name and what it alone needs.
+ * `forks`: better-sqlite3 is a native addon and must not be loaded by worker threads.
+ */
+export function project(
+  name: string,
+  test: TestProjectInlineConfiguration['test'] = {},
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      environment: 'node',
+      pool: 'forks',
+      testTimeout: 20_000,
+      ...test,
+    },
+  }
+}
