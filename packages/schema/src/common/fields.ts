@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/** A UUIDv7 in its text form. */
+export const id = z.uuid().describe('A UUIDv7.')
+
+/** An instant, ISO-8601 UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 }).describe('An instant in UTC.')
+
+export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
+
+/** The short name of an org, project, playbook or agent in addresses. */
+export const slug = z
+  .string()
+  .regex(slugPattern, 'use 1–40 lower-case letters, digits and inner hyphens')
+  .describe('A short name: lower-case letters, digits and inner hyphens.')
+
+/** `org/project`, the address of a project. */
+export const projectRef = z
+  .string()
+  .max(81)
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\/[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'name the project as org/project',
+  )
+  .describe('The project, as org/project.')
+
+/** A name that a person gives to a thing. */
+export const displayName = z.string().trim().min(1).max(120)
+
+export const email = z
+  .email()
+  .max(254)
+  .transform((value) => value.toLowerCase())
+  .describe('An e-mail address; letter case does not count.')
+
+/** A git commit id, abbreviated or whole. */
+export const commit = z
+  .string()
+  .regex(/^[0-9a-f]{7,64}$/, 'give a commit id: 7–64 lower-case hexadecimal digits')
+  .describe('A commit id: 7 to 64 lower-case hexadecimal digits.')
+
+/** Markdown written by a person. */
+export const markdown = z.string().max(50_000)
+
+/** Why something was done; never empty. */
+export const reason = z.string().trim().min(1).max(2_000).describe('Why, in words.')
+
+/** An address on the web; only http and https, so that a link can never run script. */
+export const webUrl = z.url({ protocol: /^https?$/ }).max(2_000)
+
+/** The whole and the part of what was counted. */
+export const acknowledged = z.object({ ok: z.literal(true) })

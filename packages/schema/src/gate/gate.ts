@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { id, instant, projectRef, reason } from '../common/fields.ts'
+import { pageInput, pageOf } from '../common/page.ts'
+import { actorRef } from '../identity/identity.ts'
+import { itemInput } from '../work/work.ts'
+
+export const gateState = z.enum([
+  'pending',
+  'claimed',
+  'failed',
+  'satisfied',
+  'not_applicable',
+  'overridden',
+])
+export type GateState = z.infer<typeof gateState>
+
+/** The states that do not hold work back. */
+export const closedGateStates: readonly GateState[] = ['satisfied', 'not_applicable', 'overridden']
+
+export const gateClaim = z.object({
+  kind: z.enum(['done', 'not_applicable']),
+  note: z.string().nullable(),
+  by: actorRef,
+  at: instant,
+  decision: z.enum(['confirmed', 'rejected']).nullable(),
+  decidedBy: actorRef.nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  /** True when the only person of an org confirmed their own claim. */
+  self: z.boolean(),
+})
+
+export const gateOverride = z.object({
+  by: actorRef,
+  role: z.string(),
+  reason: z.string(),
+  at: instant,
+  expiresAt: instant,
+})
+
+export const gate = z.object({
+  position: z.int(),
+  text: z.string(),
+  rule: z.string(),
+  state: gateState,
+  /** Why it is in that state, in one sentence. */
+  why: z.string(),
+  /** False for a rule that this version cannot evaluate: it stays open until overridden. */
+  supported: z.boolean(),
+  /** The evidence that decided an automatic gate. */
+  evidence: z.array(id),
+  claim: gateClaim.nullable(),
+  override: gateOverride.nullable(),
+})
+export type Gate = z.infer<typeof gate>
+
+/** `item` is `org/project#n`; `ready` is true when no gate holds the item back. */
+export const itemGates = z.object({
+  item: z.string(),
+  ready: z.boolean(),
+  gates: z.array(gate),
+})
+export type ItemGates = z.infer<typeof itemGates>
+
+export const showGatesInput = z.strictObject(itemInput)
+
+const gateInput = {
+  ...itemInput,
+  position: z.int().min(1).max(1_000).describe('The place of the gate in the checklist.'),
+}
+
+export const tickGateInput = z.strictObject({
+  ...gateInput,
+  note: z.string().trim().max(2_000).optional().describe('What was done.'),
+})
+export const confirmGateInput = z.strictObject(gateInput)
+export const rejectGateInput = z.strictObject({ ...gateInput, reason })
+export const skipGateInput = z.strictObject({ ...gateInput, reason })
+export const overrideGateInput = z.strictObject({
+  ...gateInput,
+  reason,
+  expiresInDays: z.int().min(1).max(90).default(7).describe('Days until the gate reopens.'),
+})
+
+/** Open gates over a project's unfinished items. */
+export const listOpenGatesInput = z.strictObject({ project: projectRef, ...pageInput })
+export const openGate = z.object({
+  item: z.string(),
+  number: z.int(),
+  title: z.string(),
+  gate,
+})
+export const openGatePage = pageOf(openGate)

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { instant, markdown, reason } from '../common/fields.ts'
+import { actorRef } from '../identity/identity.ts'
+import { itemInput } from '../work/work.ts'
+
+export const handoffStatus = z.enum(['draft', 'submitted', 'accepted', 'returned'])
+
+export const followUp = z.object({
+  title: z.string().trim().min(1).max(200),
+  body: markdown.default(''),
+})
+
+export const handoff = z.object({
+  item: z.string(),
+  status: handoffStatus,
+  /** The fields of the item's playbook, in its order, with what was filled in. */
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      guidance: z.string(),
+      text: z.string().nullable(),
+    }),
+  ),
+  followUps: z.array(followUp),
+  /** Numbers of the work items that the follow-ups became on acceptance. */
+  followUpItems: z.array(z.int()),
+  draftedBy: actorRef,
+  submittedBy: actorRef.nullable(),
+  submittedAt: instant.nullable(),
+  decidedBy: actorRef.nullable(),
+  decidedAt: instant.nullable(),
+  returnedReason: z.string().nullable(),
+  returnedCount: z.int(),
+  updatedAt: instant,
+})
+export type Handoff = z.infer<typeof handoff>
+
+export const showHandoffInput = z.strictObject(itemInput)
+
+export const draftHandoffInput = z.strictObject({
+  ...itemInput,
+  fields: z
+    .record(z.string().min(1).max(80), markdown)
+    .describe('Texts by field, by key or name; a field left out keeps its text.'),
+  followUps: z.array(followUp).max(50).optional().describe('Work that comes after this.'),
+})
+export const submitHandoffInput = z.strictObject(itemInput)
+export const acceptHandoffInput = z.strictObject(itemInput)
+export const returnHandoffInput = z.strictObject({ ...itemInput, reason })

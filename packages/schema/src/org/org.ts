@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { displayName, email, id, instant, slug } from '../common/fields.ts'
+import { pageInput, pageOf } from '../common/page.ts'
+import { actorRef } from '../identity/identity.ts'
+import { role } from '../identity/permissions.ts'
+
+export const addMemberInput = z.strictObject({
+  org: slug,
+  email,
+  role: role.describe('What the new member may do.'),
+})
+
+/** A one-time link; its address is answered once and never again. */
+export const invitation = z.object({
+  id,
+  email: z.string(),
+  role,
+  url: z.string(),
+  expiresAt: instant,
+})
+
+export const member = z.object({
+  person: actorRef,
+  email: z.string(),
+  role,
+  joinedAt: instant,
+})
+
+export const listMembersInput = z.strictObject({ org: slug, ...pageInput })
+export const memberPage = pageOf(member)
+
+const memberRef = { org: slug, email: email.describe('The e-mail address of the member.') }
+export const setMemberRoleInput = z.strictObject({ ...memberRef, role })
+export const removeMemberInput = z.strictObject(memberRef)
+
+export const createAgentInput = z.strictObject({
+  org: slug,
+  slug: slug.describe('The short name of the agent.'),
+  name: displayName.optional(),
+  role: z.enum(['viewer', 'contributor']).default('contributor'),
+})
+
+export const agent = z.object({
+  id,
+  slug,
+  name: z.string(),
+  role,
+  /** The person who answers for it. */
+  sponsor: actorRef,
+  createdAt: instant,
+  disabledAt: instant.nullable(),
+})
+
+export const listAgentsInput = z.strictObject({ org: slug, ...pageInput })
+export const agentPage = pageOf(agent)
