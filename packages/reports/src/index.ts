@@ -1,0 +1,3 @@
+export { type Detected, detectReport, type ReportFormat } from './detect.ts'
+export type { ReportCode } from './problem.ts'
+export { type ReadResult, readReport } from './read.ts'
