@@ -1,0 +1,170 @@
+import type { Role } from '@baton/schema'
+import type { Db, Tx } from '../db.ts'
+import type { Row } from '../schema/schema.ts'
+import { personName } from './actor.ts'
+
+type InOrg = { orgId: string }
+
+/**
+ * Holds the org until the transaction ends, so that two changes of its members never decide on
+ * the same state. An update of nothing: it locks the row on both databases.
+ */
+export async function lockOrg(tx: Tx, { orgId }: InOrg): Promise<void> {
+  await tx
+    .updateTable('org')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', orgId)
+    .execute()
+}
+
+const memberColumns = [
+  'member.role',
+  'member.joinedAt',
+  'person.id',
+  'person.name',
+  'person.email',
+] as const
+
+/** A member with the person behind it. */
+export type MemberRow = Pick<Row<'person'>, 'id' | 'name' | 'email'> &
+  Pick<Row<'member'>, 'role' | 'joinedAt'>
+
+/** The members of an org, the newest first. */
+export function listMembers(
+  db: Db,
+  params: InOrg & { after: { joinedAt: string; personId: string } | undefined; limit: number },
+): Promise<MemberRow[]> {
+  const { orgId, after, limit } = params
+  let query = db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.personId')
+    .select(memberColumns)
+    .where('member.orgId', '=', orgId)
+  if (after !== undefined) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('member.joinedAt', '<', after.joinedAt),
+        eb.and([
+          eb('member.joinedAt', '=', after.joinedAt),
+          eb('member.personId', '<', after.personId),
+        ]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('member.joinedAt', 'desc')
+    .orderBy('member.personId', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function findMember(
+  db: Db,
+  { orgId, email }: InOrg & { email: string },
+): Promise<MemberRow | undefined> {
+  return db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.personId')
+    .select(memberColumns)
+    .where('member.orgId', '=', orgId)
+    .where('person.email', '=', email)
+    .executeTakeFirst()
+}
+
+export async function getMemberRole(
+  db: Db,
+  { orgId, personId }: InOrg & { personId: string },
+): Promise<Role | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .select('role')
+    .where('orgId', '=', orgId)
+    .where('personId', '=', personId)
+    .executeTakeFirst()
+  return row?.role
+}
+
+export async function countOwners(db: Db, { orgId }: InOrg): Promise<number> {
+  const row = await db
+    .selectFrom('member')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('orgId', '=', orgId)
+    .where('role', '=', 'owner')
+    .executeTakeFirst()
+  return row?.count ?? 0
+}
+
+export async function updateMemberRole(
+  tx: Tx,
+  { orgId, personId, role }: InOrg & { personId: string; role: Role },
+): Promise<void> {
+  await tx
+    .updateTable('member')
+    .set({ role })
+    .where('orgId', '=', orgId)
+    .where('personId', '=', personId)
+    .execute()
+}
+
+export async function deleteMember(
+  tx: Tx,
+  { orgId, personId }: InOrg & { personId: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('member')
+    .where('orgId', '=', orgId)
+    .where('personId', '=', personId)
+    .execute()
+}
+
+/** Writes an invitation; an open one of the same address ends, so that one link works at a time. */
+export async function replaceInvitation(tx: Tx, row: Row<'invitation'>): Promise<void> {
+  await deleteOpenInvitations(tx, row)
+  await tx.insertInto('invitation').values(row).execute()
+}
+
+export async function deleteOpenInvitations(
+  tx: Tx,
+  { orgId, email }: InOrg & { email: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('invitation')
+    .where('orgId', '=', orgId)
+    .where('email', '=', email)
+    .where('acceptedAt', 'is', null)
+    .execute()
+}
+
+/** @throws a unique violation when the org has an agent of that short name. */
+export async function insertAgent(tx: Tx, row: Row<'agent'>): Promise<void> {
+  await tx.insertInto('agent').values(row).execute()
+}
+
+/** The agents of an org, the newest first, each with the name of its sponsor. */
+export function listAgents(
+  db: Db,
+  { orgId, after, limit }: InOrg & { after: string | undefined; limit: number },
+): Promise<(Row<'agent'> & { sponsorName: string | null })[]> {
+  let query = db
+    .selectFrom('agent')
+    .selectAll()
+    .select(personName('agent.sponsorId').as('sponsorName'))
+    .where('orgId', '=', orgId)
+  if (after !== undefined) query = query.where('id', '<', after)
+  return query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export function findAgent(
+  db: Db,
+  { orgId, slug }: InOrg & { slug: string },
+): Promise<Row<'agent'> | undefined> {
+  return db
+    .selectFrom('agent')
+    .selectAll()
+    .where('orgId', '=', orgId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+}
