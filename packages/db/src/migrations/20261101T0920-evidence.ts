@@ -73,6 +73,7 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
       url text,
       attachment_id text references attachment (id) on delete restrict,
       report text,
+      report_summary text,
       report_family text,
       subject_commit text,
       subject_branch text,

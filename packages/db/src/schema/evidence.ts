@@ -1,4 +1,4 @@
-import type { ActorKind, Report, ReportFamily } from '@baton/schema'
+import type { ActorKind, Report, ReportFamily, ReportSummary } from '@baton/schema'
 import type { ColumnsOf } from './column-kinds.ts'
 
 /** Bytes that were uploaded; the bytes themselves lie under their SHA-256. `size` is in bytes. */
@@ -38,7 +38,10 @@ export interface EvidenceTable {
   title: string
   url: string | null
   attachmentId: string | null
+  /** Whole, with its lists of files and cases: only for showing one evidence. */
   report: Report | null
+  /** The same without the lists: what lists, gates and metrics read. */
+  reportSummary: ReportSummary | null
   reportFamily: ReportFamily | null
   subjectCommit: string | null
   subjectBranch: string | null
@@ -61,6 +64,7 @@ export const evidenceColumns = {
   url: 'text?',
   attachmentId: 'text?',
   report: 'json?',
+  reportSummary: 'json?',
   reportFamily: 'text?',
   subjectCommit: 'text?',
   subjectBranch: 'text?',

@@ -14,6 +14,16 @@ export const provenance = z.enum(['observed', 'uploaded', 'declared'])
 
 const number = z.int().min(1).max(2_147_483_647)
 
+/** What an upload to `/files` takes beside the bytes. */
+export const uploadInput = z.strictObject({
+  project: projectRef,
+  name: z
+    .string()
+    .max(1_000)
+    .describe('The name of the file; a path is cut down to its last part.'),
+})
+export const downloadInput = z.strictObject({ project: projectRef, attachment: id })
+
 export const addEvidenceInput = z.strictObject({
   project: projectRef,
   number: number.optional().describe('The work item it belongs to; left out: the project alone.'),
@@ -48,6 +58,24 @@ export const attachment = z.object({
 })
 export type Attachment = z.infer<typeof attachment>
 
+/** What a report says in short, without its lists of files and cases. */
+export const reportSummary = z.discriminatedUnion('family', [
+  z.object({
+    family: z.literal('coverage'),
+    format: z.string(),
+    lines: z.object({ hit: z.int(), found: z.int() }),
+  }),
+  z.object({
+    family: z.literal('tests'),
+    format: z.string(),
+    passed: z.int(),
+    failed: z.int(),
+    errored: z.int(),
+    skipped: z.int(),
+  }),
+])
+export type ReportSummary = z.infer<typeof reportSummary>
+
 export const evidence = z.object({
   id,
   item: z.string().nullable(),
@@ -55,24 +83,7 @@ export const evidence = z.object({
   title: z.string(),
   url: z.string().nullable(),
   attachment: attachment.nullable(),
-  /** The parsed summary, without the lists of files and cases. */
-  report: z
-    .union([
-      z.object({
-        family: z.literal('coverage'),
-        format: z.string(),
-        lines: z.object({ hit: z.int(), found: z.int() }),
-      }),
-      z.object({
-        family: z.literal('tests'),
-        format: z.string(),
-        passed: z.int(),
-        failed: z.int(),
-        errored: z.int(),
-        skipped: z.int(),
-      }),
-    ])
-    .nullable(),
+  report: reportSummary.nullable(),
   provenance,
   producer: actorRef,
   subject: z.object({
