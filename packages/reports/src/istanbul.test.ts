@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { coverageOf, fixture, refusedAs } from '../test/read-fixture.ts'
+import { coverageOf, fixture, refusalOf, refusedAs } from '../test/read-fixture.ts'
 
 const ratio = (
   covered: number,
@@ -79,4 +79,9 @@ describe('refused', () => {
     ],
     ['nothing to cover', summary(ratio(0, 0, 'Unknown')), 'REPORT_EMPTY:1'],
   ])('%s', (_, text, refusal) => expect(refusedAs(text)).toBe(refusal))
+
+  test('quotes a file name as text that any database takes', () => {
+    const { message } = refusalOf(summary(ratio(1, 1), { 'a\0\ud83e': 1 }))
+    expect(message).toBe('The counts of "a\\u0000\\ud83e" are missing or contradictory.')
+  })
 })

@@ -1,6 +1,6 @@
 import type { CoverageReport } from '@baton/schema'
 import { ReportProblem } from './problem.ts'
-import { lineAt } from './text.ts'
+import { clip, lineAt } from './text.ts'
 
 type Ratio = { hit: number; found: number }
 type Json = { [key: string]: unknown }
@@ -63,7 +63,7 @@ function readEntry(text: string, root: Json, key: string) {
   const measure = (name: string) => (isObject(entry) ? readRatio(entry[name]) : undefined)
   const [lines, branches, functions] = [measure('lines'), measure('branches'), measure('functions')]
   if (!lines || branches === undefined || functions === undefined) {
-    const message = `The counts of "${key.slice(0, 200)}" are missing or contradict each other.`
+    const message = `The counts of ${JSON.stringify(clip(key, 200))} are missing or contradictory.`
     throw invalid(lineOf(text, key), message)
   }
   return { lines, branches, functions }

@@ -96,8 +96,9 @@ describe('refused', () => {
   ])('%s', (_, text, refusal) => expect(refusedAs(text)).toBe(refusal))
 
   test('says what to do, and quotes no more of the file than it must', () => {
-    const diagnostic = refusalOf(record(`DA:${'9'.repeat(5000)}`))
+    const diagnostic = refusalOf(record(`DA:${'🥐'.repeat(5000)}`))
     expect(diagnostic.fix).toBeTruthy()
     expect(diagnostic.message.length).toBeLessThan(200)
+    expect(diagnostic.message.isWellFormed()).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import type { CoverageReport } from '@baton/schema'
 import { ReportProblem } from './problem.ts'
-import { lastLine } from './text.ts'
+import { clip, lastLine } from './text.ts'
 
 /** Whether each line, branch or function was hit, by a key that is the same in every run. */
 type Hits<Key> = Map<Key, boolean>
@@ -57,7 +57,7 @@ export function readLcov(text: string): CoverageReport {
     } else if (colon === -1 || !readLine(record, measured, key, value)) {
       // A cut line is the last one of its file, and says less than the missing end of its record.
       if (number >= lastLine(text)) throw cutOff(number, record)
-      throw invalid(number, `"${line.slice(0, 80)}" is not a line of an lcov report.`)
+      throw invalid(number, `"${clip(line, 80)}" is not a line of an lcov report.`)
     }
   }
 

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { ReportProblem } from './problem.ts'
+import { clip } from './text.ts'
 
 /** What `walkXml` tells of a document, in document order. */
 export type XmlVisitor = {
@@ -54,6 +55,6 @@ function attempt(
     if (error instanceof ReportProblem) throw error
     // saxes puts "line:column: " in front of its messages.
     const reason = error instanceof Error ? error.message.replace(/^\d+:\d+: /, '') : 'unreadable.'
-    throw new ReportProblem(code, parser.line, `The XML is damaged: ${reason.slice(0, 200)}`)
+    throw new ReportProblem(code, parser.line, `The XML is damaged: ${clip(reason, 200)}`)
   }
 }
