@@ -92,6 +92,10 @@ class OpenDatabase implements Database {
     return this.#engine.explain(sql, parameters)
   }
 
+  listen(onNotify: (orgId: string) => void): Promise<() => Promise<void>> {
+    return this.#engine.listen(onNotify)
+  }
+
   ping(): Promise<void> {
     return this.#engine.ping()
   }

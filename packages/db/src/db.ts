@@ -42,6 +42,11 @@ export interface Database {
   migrationStatus(): Promise<MigrationStatus>
   /** The plan of a statement as text, for slow-query logs. The statement is not run. */
   explain(sql: string, parameters: readonly unknown[]): Promise<string>
+  /**
+   * Calls `onNotify` with the org's id whenever a server on this Postgres database has appended to
+   * its log, until the returned function is called. On SQLite there are no other servers: nothing.
+   */
+  listen(onNotify: (orgId: string) => void): Promise<() => Promise<void>>
   /** Resolves when the database answers. */
   ping(): Promise<void>
   /** Waits for running writes and closes; a second call does nothing. */

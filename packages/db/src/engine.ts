@@ -5,6 +5,7 @@ import type { DatabaseOptions } from './driver/observe.ts'
 import type { TransactionScope } from './driver/transaction-scope.ts'
 import { Catalog } from './postgres/catalog.ts'
 import { BatonPostgresDialect } from './postgres/dialect.ts'
+import { listen } from './postgres/listen.ts'
 import { openPool } from './postgres/pool.ts'
 import { BatonSqliteDialect } from './sqlite/dialect.ts'
 import { SqliteHandle } from './sqlite/handle.ts'
@@ -16,6 +17,7 @@ export interface Engine {
   reader: KyselyDialect
   writer: KyselyDialect
   explain(sql: string, parameters: readonly unknown[]): Promise<string>
+  listen(onNotify: (orgId: string) => void): Promise<() => Promise<void>>
   ping(): Promise<void>
   /** Called after migrations. */
   schemaChanged(): Promise<void>
@@ -41,6 +43,7 @@ export function openSqlite(
         .all(encodeParameters(parameters))
       return steps.map(({ detail }) => detail).join('\n')
     },
+    listen: async () => async () => undefined,
     async ping() {
       reader.raw.prepare('select 1 from sqlite_master').get()
     },
@@ -75,6 +78,7 @@ export async function openPostgres(
       })
       return rows.map(([line]) => line).join('\n')
     },
+    listen: (onNotify) => listen(url, onNotify, options),
     async ping() {
       await pool.query('select 1')
     },

@@ -30,7 +30,7 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
       unique (chain, seq)
     ) ${strict};
     create index event_org on event (org_id, id);
-    create index event_project on event (project_id, id);
+    create index event_project on event (project_id, seq);
     create index event_subject on event (subject_type, subject_id, id);
 
     create table event_personal (

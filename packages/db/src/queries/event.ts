@@ -4,6 +4,7 @@ import type { Db, Tx } from '../db.ts'
 import { dialectOf } from '../dialect-of.ts'
 import { chainOf, genesisHash, linkHash, personalHash } from '../event/link.ts'
 import { newId, now } from '../ids.ts'
+import { notifyOf } from '../postgres/listen.ts'
 import type { Row } from '../schema/schema.ts'
 
 export { type ChainVerification, verifyChain } from '../event/verify.ts'
@@ -13,6 +14,8 @@ export type NewEvent = {
   /** Null for events of the instance, such as a sign-in. */
   orgId: string | null
   projectId?: string | null
+  /** When; left out: now. */
+  at?: string
   actorKind: ActorKind
   actorId: string | null
   /** `feature.verb`, the procedure that did it. */
@@ -38,7 +41,7 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<Row<'event'>
     seq: head.seq + 1,
     orgId: event.orgId,
     projectId: event.projectId ?? null,
-    at: now(),
+    at: event.at ?? now(),
     actorKind: event.actorKind,
     actorId: event.actorId,
     action: event.action,
@@ -54,11 +57,12 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<Row<'event'>
     const personal = { eventId: row.id, salt, data: event.personal ?? {} }
     await tx.insertInto('eventPersonal').values(personal).execute()
   }
-  await tx
+  const moved = tx
     .updateTable('eventChain')
     .set({ seq: row.seq, headHash: row.hash })
     .where('chain', '=', chain)
-    .execute()
+  // Other servers on the same database hear of it when the transaction commits.
+  await (dialectOf(tx) === 'postgres' ? moved.returning(notifyOf(chain)) : moved).execute()
   return row
 }
 
