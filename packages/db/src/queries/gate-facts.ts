@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Db } from '../db.ts'
+import { dialectOf } from '../dialect-of.ts'
+import { type Placeholder, prepared } from '../prepared.ts'
+import { eachText } from './gate.ts'
+
+/*
+ * What gates are evaluated against. Every query takes any number of items or reports in one
+ * statement, and none brings a whole report into the process.
+ */
+
+type Items = { orgId: string; itemIds: readonly string[] }
+
+function selectProofs(db: Db, p: Placeholder<Items>) {
+  return db
+    .selectFrom('workItem')
+    .innerJoin('evidence', 'evidence.projectId', 'workItem.projectId')
+    .where('workItem.orgId', '=', p('orgId'))
+    .where('workItem.id', 'in', eachText(db, p('itemIds')))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('evidence as newer')
+            .whereRef('newer.supersedesId', '=', 'evidence.id')
+            .select('newer.id'),
+        ),
+      ),
+    )
+    .select(['workItem.id as forItem', 'evidence.id', 'evidence.kind', 'evidence.provenance'])
+    .select(['evidence.reportSummary', 'evidence.subjectCommit', 'evidence.createdAt'])
+}
+
+/**
+ * The evidence that may prove something about some items and that nothing corrects: attached to
+ * the item without naming a commit, or of a commit that begins like the item's head commit and
+ * not attached to another item. Commits agree in seven digits; whoever asks compares the rest.
+ */
+export const listGateProofs = prepared((db, p: Placeholder<Items>) => {
+  const ofCommit = selectProofs(db, p)
+    // A range, so that the index over commits is used: g follows the hexadecimal digits.
+    .where(sql<boolean>`evidence.subject_commit >= substr(work_item.head_commit, 1, 7)`)
+    .where(sql<boolean>`evidence.subject_commit < substr(work_item.head_commit, 1, 7) || 'g'`)
+    .where((eb) =>
+      eb.or([
+        eb('evidence.itemId', 'is', null),
+        eb('evidence.itemId', '=', eb.ref('workItem.id')),
+      ]),
+    )
+  const ofItem = selectProofs(db, p)
+    .whereRef('evidence.itemId', '=', 'workItem.id')
+    .where('evidence.subjectCommit', 'is', null)
+  return ofCommit.unionAll(ofItem)
+})
+export type GateProofRow = Awaited<ReturnType<typeof listGateProofs>>[number]
+
+type Evidence = { orgId: string; evidenceIds: readonly string[] }
+
+/** That a test report holds a case of that name, and how it ended. */
+export type CaseRow = { id: string; name: string; outcome: 'passed' | 'failed' }
+
+/** Where some test reports speak of some cases, by their exact names. */
+export async function listReportCases(
+  db: Db,
+  params: Evidence & { names: readonly string[] },
+): Promise<CaseRow[]> {
+  const ids = eachText(db, params.evidenceIds)
+  const names = eachText(db, params.names)
+  const query =
+    dialectOf(db) === 'postgres'
+      ? sql<CaseRow>`
+          with chosen as materialized (
+            select id, report::jsonb as content from evidence
+            where org_id = ${params.orgId} and id in ${ids}
+          )
+          select chosen.id, found.name, 'passed' as outcome
+          from chosen, jsonb_array_elements_text(content->'passedCases') as found (name)
+          where found.name in ${names}
+          union all
+          select chosen.id, found.item->>'name' as name, 'failed' as outcome
+          from chosen, jsonb_array_elements(content->'failures') as found (item)
+          where found.item->>'name' in ${names}`
+      : sql<CaseRow>`
+          select evidence.id, found.value as name, 'passed' as outcome
+          from evidence, json_each(evidence.report, '$.passedCases') as found
+          where org_id = ${params.orgId} and evidence.id in ${ids} and found.value in ${names}
+          union all
+          select evidence.id, found.value->>'$.name' as name, 'failed' as outcome
+          from evidence, json_each(evidence.report, '$.failures') as found
+          where org_id = ${params.orgId} and evidence.id in ${ids}
+            and found.value->>'$.name' in ${names}`
+  const { rows } = await query.execute(db)
+  return rows
+}
+
+/** The compiled models of some revisions. */
+export const listRevisionModels = prepared(
+  (db, p: Placeholder<{ orgId: string; revisionIds: readonly string[] }>) =>
+    db
+      .selectFrom('playbookRevision')
+      .where('orgId', '=', p('orgId'))
+      .where('id', 'in', eachText(db, p('revisionIds')))
+      .select(['id', 'model']),
+)

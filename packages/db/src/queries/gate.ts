@@ -1,0 +1,168 @@
+import { type Expression, sql } from 'kysely'
+import type { Db, Tx } from '../db.ts'
+import { dialectOf } from '../dialect-of.ts'
+import { type Placeholder, prepared } from '../prepared.ts'
+import type { Row } from '../schema/schema.ts'
+import { actorName, personName } from './actor.ts'
+
+/** More rows a statement would pass the 32,766 parameters that SQLite takes. */
+const rowsPerInsert = 3_000
+
+/**
+ * The texts of a list parameter, for `in`: one parameter whatever its length, so that lists of
+ * every length share one statement.
+ */
+export function eachText(db: Db, list: Expression<unknown> | readonly string[]) {
+  return dialectOf(db) === 'postgres'
+    ? sql<string>`(select jsonb_array_elements_text(${list}::jsonb))`
+    : sql<string>`(select value from json_each(${list}))`
+}
+
+export async function insertGates(tx: Tx, rows: Row<'gate'>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    await tx
+      .insertInto('gate')
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute()
+  }
+}
+
+function selectGates(db: Db) {
+  return db
+    .selectFrom('gate')
+    .innerJoin('workItem', 'workItem.id', 'gate.itemId')
+    .select(['gate.id', 'gate.itemId', 'gate.position', 'gate.text', 'gate.rule', 'gate.ruleText'])
+    .select(['workItem.number', 'workItem.title', 'workItem.headCommit', 'workItem.revisionId'])
+}
+
+/** A gate with what its evaluation needs to know of its item. */
+export type GateRow = Awaited<ReturnType<typeof listItemGates>>[number]
+
+/** The gates of one item, in the order of the checklist. */
+export const listItemGates = prepared((db, p: Placeholder<{ orgId: string; itemId: string }>) =>
+  selectGates(db)
+    .where('gate.orgId', '=', p('orgId'))
+    .where('gate.itemId', '=', p('itemId'))
+    .orderBy('gate.position'),
+)
+
+/**
+ * The gates of a project's unfinished items that no confirmed claim and no override in force has
+ * closed: newest item first, then as in the checklist. Automatic ones may be met all the same.
+ */
+export function listUndecidedGates(
+  db: Db,
+  params: {
+    orgId: string
+    projectId: string
+    now: string
+    after: { number: number; position: number } | undefined
+    limit: number
+  },
+): Promise<GateRow[]> {
+  const { after } = params
+  let query = selectGates(db)
+    .where('workItem.orgId', '=', params.orgId)
+    .where('workItem.projectId', '=', params.projectId)
+    .where('workItem.status', 'not in', ['done', 'cancelled'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('gateClaim')
+            .whereRef('gateClaim.gateId', '=', 'gate.id')
+            .where('gateClaim.decision', '=', 'confirmed')
+            .select('gateClaim.id'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('gateOverride')
+            .whereRef('gateOverride.gateId', '=', 'gate.id')
+            .where('gateOverride.expiresAt', '>', params.now)
+            .where('gateOverride.withdrawnAt', 'is', null)
+            .select('gateOverride.id'),
+        ),
+      ),
+    )
+  if (after !== undefined) {
+    query = query.where(({ and, or, eb }) =>
+      or([
+        eb('workItem.number', '<', after.number),
+        and([
+          eb('workItem.number', '=', after.number),
+          eb('gate.position', '>', after.position),
+        ]),
+      ]),
+    )
+  }
+  return query
+    .orderBy('workItem.number', 'desc')
+    .orderBy('gate.position')
+    .limit(params.limit)
+    .execute()
+}
+
+type GateIds = { orgId: string; gateIds: readonly string[] }
+
+/** The claims on some gates with the names of their people, oldest first. */
+export const listGateClaims = prepared((db, p: Placeholder<GateIds>) =>
+  db
+    .selectFrom('gateClaim')
+    .where('orgId', '=', p('orgId'))
+    .where('gateId', 'in', eachText(db, p('gateIds')))
+    .selectAll()
+    .select([
+      actorName('gateClaim.claimedByKind', 'gateClaim.claimedById').as('claimedByName'),
+      personName('gateClaim.decidedBy').as('decidedByName'),
+    ])
+    .orderBy('id'),
+)
+export type GateClaimRow = Awaited<ReturnType<typeof listGateClaims>>[number]
+
+/** The overrides of some gates with the names of their people, oldest first. */
+export const listGateOverrides = prepared((db, p: Placeholder<GateIds>) =>
+  db
+    .selectFrom('gateOverride')
+    .where('orgId', '=', p('orgId'))
+    .where('gateId', 'in', eachText(db, p('gateIds')))
+    .selectAll()
+    .select(personName('gateOverride.byId').as('byName'))
+    .orderBy('id'),
+)
+export type GateOverrideRow = Awaited<ReturnType<typeof listGateOverrides>>[number]
+
+/** Everybody who ever claimed something about a gate of an item. */
+export function listItemClaimants(
+  db: Db,
+  { orgId, itemId }: { orgId: string; itemId: string },
+) {
+  return db
+    .selectFrom('gateClaim')
+    .innerJoin('gate', 'gate.id', 'gateClaim.gateId')
+    .where('gate.orgId', '=', orgId)
+    .where('gate.itemId', '=', itemId)
+    .select(['gate.position', 'gateClaim.claimedByKind as kind', 'gateClaim.claimedById as id'])
+    .execute()
+}
+
+export async function insertGateClaim(tx: Tx, row: Row<'gateClaim'>): Promise<void> {
+  await tx.insertInto('gateClaim').values(row).execute()
+}
+
+export async function updateGateClaim(
+  tx: Tx,
+  params: { orgId: string; claimId: string; set: Partial<Omit<Row<'gateClaim'>, 'id' | 'orgId'>> },
+): Promise<void> {
+  await tx
+    .updateTable('gateClaim')
+    .set(params.set)
+    .where('orgId', '=', params.orgId)
+    .where('id', '=', params.claimId)
+    .execute()
+}
+
+export async function insertGateOverride(tx: Tx, row: Row<'gateOverride'>): Promise<void> {
+  await tx.insertInto('gateOverride').values(row).execute()
+}
