@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
 import type { Row } from '../schema/schema.ts'
 
@@ -6,8 +7,7 @@ export type TokenRow = Omit<Row<'apiToken'>, 'secretHash' | 'createdBy'> & {
   personName: string | null
   agentName: string | null
   /** `org/slug` of the project that a CI token is bound to. */
-  projectSlug: string | null
-  orgSlug: string | null
+  projectRef: string | null
 }
 
 /** Whose tokens: those of an org's agents and CI, or the personal ones of somebody. */
@@ -35,8 +35,8 @@ function selectTokens(db: Db, owner: TokenOwner) {
       'apiToken.revokedAt',
       'person.name as personName',
       'agent.name as agentName',
-      'project.slug as projectSlug',
-      'org.slug as orgSlug',
+      // Null when either half is: || does not skip nulls.
+      sql<string | null>`org.slug || '/' || project.slug`.as('projectRef'),
     ])
   return 'orgId' in owner
     ? query.where('apiToken.orgId', '=', owner.orgId).where('apiToken.kind', '!=', 'personal')

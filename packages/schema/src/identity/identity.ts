@@ -100,6 +100,7 @@ export const apiToken = z.object({
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 })
+export type ApiToken = z.infer<typeof apiToken>
 
 /** The only answer that ever holds a token's secret. */
 export const createdToken = apiToken.extend({ token: z.string() })

@@ -18,6 +18,7 @@ export const invitation = z.object({
   url: z.string(),
   expiresAt: instant,
 })
+export type Invitation = z.infer<typeof invitation>
 
 export const member = z.object({
   person: actorRef,
@@ -25,6 +26,7 @@ export const member = z.object({
   role,
   joinedAt: instant,
 })
+export type Member = z.infer<typeof member>
 
 export const listMembersInput = z.strictObject({ org: slug, ...pageInput })
 export const memberPage = pageOf(member)
@@ -50,6 +52,7 @@ export const agent = z.object({
   createdAt: instant,
   disabledAt: instant.nullable(),
 })
+export type Agent = z.infer<typeof agent>
 
 export const listAgentsInput = z.strictObject({ org: slug, ...pageInput })
 export const agentPage = pageOf(agent)

@@ -60,6 +60,7 @@ export const writtenRevision = revision.extend({
   /** How many gate rules Baton would suggest for this text. */
   suggestions: z.int(),
 })
+export type WrittenRevision = z.infer<typeof writtenRevision>
 
 export const playbookSummary = z.object({
   id,
@@ -71,6 +72,7 @@ export const playbookSummary = z.object({
   latestRevision: revisionNumber,
   createdAt: instant,
 })
+export type PlaybookSummary = z.infer<typeof playbookSummary>
 
 export const listPlaybooksInput = z.strictObject({ project: projectRef, ...pageInput })
 export const playbookPage = pageOf(playbookSummary)
@@ -87,6 +89,7 @@ export const playbookDetail = playbookSummary.extend({
   model: playbookModel,
   diagnostics: z.array(diagnostic),
 })
+export type PlaybookDetail = z.infer<typeof playbookDetail>
 
 export const exportPlaybookInput = showPlaybookInput
 
@@ -99,6 +102,7 @@ export const playbookSource = z.object({
   /** SHA-256 of the bytes, in hexadecimal. */
   sha256: z.string(),
 })
+export type PlaybookSource = z.infer<typeof playbookSource>
 
 export const listRevisionsInput = z.strictObject({ ...playbookInput, ...pageInput })
 export const revisionPage = pageOf(revision)

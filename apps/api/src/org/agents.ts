@@ -1,0 +1,89 @@
+import {
+  findAgent,
+  insertAgent,
+  isUniqueViolation,
+  newId,
+  listAgents as queryAgents,
+  type Row,
+  toActorRef,
+  toPage,
+} from '@baton/db'
+import { type Agent, BatonError, type CreatedToken, type Page, type Role } from '@baton/schema'
+import type { OrgContext } from '../context.ts'
+import { commit } from '../event/commit.ts'
+import { createToken, type NewToken, tokenEvent } from '../identity/tokens.ts'
+import { readCursor } from '../page.ts'
+
+/** A new agent; the caller becomes its sponsor, the person who answers for it. */
+export async function createAgent(
+  ctx: OrgContext,
+  input: { slug: string; name?: string | undefined; role: Role },
+): Promise<Agent> {
+  const { actor, deps, org } = ctx
+  if (actor.kind !== 'person') {
+    throw new BatonError('PEOPLE_ONLY', 'Only a person answers for an agent.', {
+      fix: 'Ask somebody who manages the org to create it.',
+    })
+  }
+  const row = {
+    id: newId(),
+    orgId: org.orgId,
+    slug: input.slug,
+    name: input.name ?? input.slug,
+    role: input.role,
+    sponsorId: actor.id,
+    createdAt: new Date(deps.clock()).toISOString(),
+    disabledAt: null,
+  }
+  try {
+    return await commit(ctx, async (tx) => {
+      await insertAgent(tx, row)
+      return {
+        result: toAgent({ ...row, sponsorName: actor.name }),
+        event: {
+          subject: { type: 'agent', id: row.id },
+          data: { slug: row.slug, role: row.role, sponsor: actor.id },
+        },
+      }
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error, ['agent.orgId', 'agent.slug'])) throw error
+    throw new BatonError('ALREADY_EXISTS', `${org.org} has an agent “${row.slug}” already.`, {
+      fix: 'Give it another short name, or create a token for the one that is there.',
+    })
+  }
+}
+
+export async function listAgents(
+  ctx: OrgContext,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<Agent>> {
+  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const rows = await queryAgents(ctx.deps.db.read, { orgId: ctx.org.orgId, after, limit })
+  return toPage(rows, limit, ({ id }) => [id], toAgent)
+}
+
+export async function createAgentToken(
+  ctx: OrgContext,
+  { agent: slug, ...token }: NewToken & { agent: string },
+): Promise<CreatedToken> {
+  const { actor, deps, org } = ctx
+  return commit(ctx, async (tx) => {
+    const agent = await findAgent(tx, { orgId: org.orgId, slug })
+    if (agent === undefined) {
+      throw new BatonError('NOT_FOUND', `There is no agent “${slug}” in ${org.org}.`, {
+        fix: 'Look at the list of agents, or create it first.',
+      })
+    }
+    const bearer = { kind: 'agent', orgId: org.orgId, agent } as const
+    const result = await createToken(tx, { creator: actor, bearer, token, now: deps.clock() })
+    const { subject, data } = tokenEvent(result)
+    return { result, event: { subject, data: { ...data, agent: agent.id } } }
+  })
+}
+
+function toAgent(row: Row<'agent'> & { sponsorName: string | null }): Agent {
+  const { id, slug, name, role, createdAt, disabledAt } = row
+  const sponsor = toActorRef('person', row.sponsorId, row.sponsorName)
+  return { id, slug, name, role, sponsor, createdAt, disabledAt }
+}

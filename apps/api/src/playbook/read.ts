@@ -1,0 +1,108 @@
+import { listPlaybooks as queryPlaybooks, listRevisions as queryRevisions, toPage } from '@baton/db'
+import { countsOf, diffPlaybooks, suggestRules as suggest } from '@baton/playbook'
+import type {
+  diffPlaybookInput,
+  listPlaybooksInput,
+  listRevisionsInput,
+  Page,
+  PlaybookDetail,
+  PlaybookDiff,
+  PlaybookSource,
+  PlaybookSummary,
+  Revision,
+  RuleSuggestion,
+} from '@baton/schema'
+import type { z } from 'zod'
+import type { ProjectContext } from '../context.ts'
+import { readCursor } from '../page.ts'
+import { currentRevision, inProject, loadPlaybook, loadRevision, loadSource } from './load.ts'
+import { toRevision } from './write-revision.ts'
+
+type AtRevision = { playbook: string; revision?: number | undefined }
+
+export async function listPlaybooks(
+  ctx: ProjectContext,
+  { limit, cursor }: z.output<typeof listPlaybooksInput>,
+): Promise<Page<PlaybookSummary>> {
+  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const rows = await queryPlaybooks(ctx.deps.db.read, { ...inProject(ctx), after, limit })
+  return toPage(
+    rows,
+    limit,
+    ({ id }) => [id],
+    (row) => row,
+  )
+}
+
+export async function showPlaybook(
+  ctx: ProjectContext,
+  { playbook: slug, revision: number }: AtRevision,
+): Promise<PlaybookDetail> {
+  const playbook = await loadPlaybook(ctx, slug)
+  const at = number ?? currentRevision(playbook)
+  const row = await loadRevision(ctx.deps.db.read, ctx, playbook, at)
+  const { title, model, diagnostics } = row
+  return {
+    ...playbook,
+    title,
+    revision: toRevision(row),
+    counts: countsOf(model),
+    model,
+    diagnostics,
+  }
+}
+
+export async function exportPlaybook(
+  ctx: ProjectContext,
+  { playbook: slug, revision: number }: AtRevision,
+): Promise<PlaybookSource> {
+  const playbook = await loadPlaybook(ctx, slug)
+  const revision = number ?? currentRevision(playbook)
+  const row = await loadSource(ctx.deps.db.read, ctx, playbook, revision)
+  return {
+    playbook: slug,
+    revision,
+    path: playbook.path,
+    source: row.source,
+    sha256: row.sourceHash,
+  }
+}
+
+export async function listRevisions(
+  ctx: ProjectContext,
+  { playbook: slug, limit, cursor }: z.output<typeof listRevisionsInput>,
+): Promise<Page<Revision>> {
+  const [after] = readCursor(cursor, ['number']) ?? []
+  const playbook = await loadPlaybook(ctx, slug)
+  const rows = await queryRevisions(ctx.deps.db.read, {
+    orgId: ctx.org.orgId,
+    playbookId: playbook.id,
+    after: after === undefined ? undefined : Number(after),
+    limit,
+  })
+  return toPage(rows, limit, ({ number }) => [number], toRevision)
+}
+
+export async function diffRevisions(
+  ctx: ProjectContext,
+  { playbook: slug, from, to }: z.output<typeof diffPlaybookInput>,
+): Promise<PlaybookDiff & { from: number; to: number }> {
+  const { read } = ctx.deps.db
+  const playbook = await loadPlaybook(ctx, slug)
+  const [before, after] = await Promise.all([
+    loadSource(read, ctx, playbook, from),
+    loadSource(read, ctx, playbook, to),
+  ])
+  return { ...diffPlaybooks(before.source, after.source), from, to }
+}
+
+/** The rules that Baton would put behind the items that have none. */
+export async function suggestRules(
+  ctx: ProjectContext,
+  { playbook: slug }: { playbook: string },
+): Promise<{ revision: number; items: RuleSuggestion[] }> {
+  const playbook = await loadPlaybook(ctx, slug)
+  const revision = currentRevision(playbook)
+  const { model } = await loadRevision(ctx.deps.db.read, ctx, playbook, revision)
+  return { revision, items: suggest(model) }
+}

@@ -1,0 +1,140 @@
+import {
+  acceptRulesInput,
+  approveRevisionInput,
+  diffPlaybookInput,
+  editPlaybookInput,
+  exportPlaybookInput,
+  importPlaybookInput,
+  listPlaybooksInput,
+  listRevisionsInput,
+  playbookDetail,
+  playbookDiffOutput,
+  playbookPage,
+  playbookSource,
+  rejectRevisionInput,
+  revision,
+  revisionPage,
+  showPlaybookInput,
+  suggestRulesInput,
+  suggestRulesOutput,
+  writtenRevision,
+} from '@baton/schema'
+import { projectProcedure, type RestMount, router } from '../trpc.ts'
+import { acceptRules } from './accept-rules.ts'
+import { approveRevision, rejectRevision } from './decide.ts'
+import { editPlaybook } from './edit.ts'
+import { importPlaybook } from './import.ts'
+import {
+  diffRevisions,
+  exportPlaybook,
+  listPlaybooks,
+  listRevisions,
+  showPlaybook,
+  suggestRules,
+} from './read.ts'
+
+const all = '/projects/{org}/{project}/playbooks'
+const one = `${all}/{playbook}`
+const get = (path: string): RestMount => ({ method: 'GET', path })
+const post = (path: string, status: 200 | 201): RestMount => ({ method: 'POST', path, status })
+
+export const playbookRouter = router({
+  import: projectProcedure({
+    permission: 'playbook:write',
+    summary: 'Import a playbook, or a changed file as its next revision.',
+    rest: post(all, 201),
+  })
+    .input(importPlaybookInput)
+    .output(writtenRevision)
+    .mutation(({ ctx, input }) => importPlaybook(ctx, input)),
+
+  list: projectProcedure({
+    permission: 'project:read',
+    summary: 'List the playbooks of a project.',
+    rest: get(all),
+  })
+    .input(listPlaybooksInput)
+    .output(playbookPage)
+    .query(({ ctx, input }) => listPlaybooks(ctx, input)),
+
+  show: projectProcedure({
+    permission: 'project:read',
+    summary: 'Show what was compiled from a playbook: checklist, targets, regions, findings.',
+    rest: get(one),
+  })
+    .input(showPlaybookInput)
+    .output(playbookDetail)
+    .query(({ ctx, input }) => showPlaybook(ctx, input)),
+
+  export: projectProcedure({
+    permission: 'project:read',
+    summary: 'The exact text of a revision.',
+    rest: get(`${one}/source`),
+  })
+    .input(exportPlaybookInput)
+    .output(playbookSource)
+    .query(({ ctx, input }) => exportPlaybook(ctx, input)),
+
+  revisions: projectProcedure({
+    permission: 'project:read',
+    summary: 'List the revisions of a playbook.',
+    rest: get(`${one}/revisions`),
+  })
+    .input(listRevisionsInput)
+    .output(revisionPage)
+    .query(({ ctx, input }) => listRevisions(ctx, input)),
+
+  diff: projectProcedure({
+    permission: 'project:read',
+    summary: 'What changed between two revisions, by section and by target.',
+    rest: get(`${one}/diff`),
+  })
+    .input(diffPlaybookInput)
+    .output(playbookDiffOutput)
+    .query(({ ctx, input }) => diffRevisions(ctx, input)),
+
+  edit: projectProcedure({
+    permission: 'playbook:write',
+    summary: 'Change the text; names the revision that the change was made from.',
+    rest: post(`${one}/revisions`, 201),
+  })
+    .input(editPlaybookInput)
+    .output(writtenRevision)
+    .mutation(({ ctx, input }) => editPlaybook(ctx, input)),
+
+  approve: projectProcedure({
+    permission: 'playbook:approve',
+    summary: 'Put a proposed revision in force.',
+    rest: post(`${one}/revisions/{revision}/approve`, 200),
+  })
+    .input(approveRevisionInput)
+    .output(revision)
+    .mutation(({ ctx, input }) => approveRevision(ctx, input)),
+
+  reject: projectProcedure({
+    permission: 'playbook:approve',
+    summary: 'Turn a proposed revision down, with a reason.',
+    rest: post(`${one}/revisions/{revision}/reject`, 200),
+  })
+    .input(rejectRevisionInput)
+    .output(revision)
+    .mutation(({ ctx, input }) => rejectRevision(ctx, input)),
+
+  suggestRules: projectProcedure({
+    permission: 'project:read',
+    summary: 'Suggest gate rules for checklist items that have none.',
+    rest: get(`${one}/rule-suggestions`),
+  })
+    .input(suggestRulesInput)
+    .output(suggestRulesOutput)
+    .query(({ ctx, input }) => suggestRules(ctx, input)),
+
+  acceptRules: projectProcedure({
+    permission: 'playbook:approve',
+    summary: 'Write suggested gate rules into the playbook as a new revision.',
+    rest: post(`${one}/rule-suggestions`, 201),
+  })
+    .input(acceptRulesInput)
+    .output(writtenRevision)
+    .mutation(({ ctx, input }) => acceptRules(ctx, input)),
+})
