@@ -41,7 +41,8 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<Row<'event'>
     seq: head.seq + 1,
     orgId: event.orgId,
     projectId: event.projectId ?? null,
-    at: event.at ?? now(),
+    // Postgres answers instants with milliseconds: hashed in another form, the link would not hold.
+    at: event.at === undefined ? now() : new Date(event.at).toISOString(),
     actorKind: event.actorKind,
     actorId: event.actorId,
     action: event.action,

@@ -43,7 +43,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-function openingError(path: string, error: unknown): DatabaseError {
+export function openingError(path: string, error: unknown): DatabaseError {
   const translated = translateSqliteError(error)
   if (translated instanceof DatabaseError) {
     return new DatabaseError(

@@ -1,0 +1,48 @@
+import { BatonError } from '@baton/schema'
+import { Hono } from 'hono'
+import type { Deps } from './context.ts'
+import { asRefusal } from './errors.ts'
+import { mountDocs } from './http/docs.ts'
+import { mountFiles } from './http/files.ts'
+import { securityHeaders } from './http/headers.ts'
+import { mountHealth } from './http/health.ts'
+import { mountOpenApi } from './http/openapi.ts'
+import { originCheck } from './http/origin-check.ts'
+import type { AppEnv } from './http/request-context.ts'
+import { requestLog } from './http/request-log.ts'
+import { problemResponse } from './http/respond.ts'
+import { mountRest } from './http/rest.ts'
+import { mountRpc } from './http/rpc.ts'
+import { mountStatic } from './http/static.ts'
+
+/** The whole HTTP surface. `webFolder`: the built web client. */
+export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(requestLog(deps))
+  app.use(securityHeaders(() => deps.publicUrl().startsWith('https:')))
+  app.use(originCheck(deps.publicUrl))
+
+  mountRpc(app, deps)
+  mountRest(app, deps)
+  mountFiles(app, deps)
+  mountOpenApi(app)
+  mountDocs(app)
+  mountHealth(app, deps)
+  app.all('/api/*', (c) => {
+    throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`, {
+      fix: 'See /docs for what there is.',
+    })
+  })
+  mountStatic(app, webFolder)
+
+  app.onError((error, c) => {
+    const request = c.get('request')
+    if (asRefusal(error) === null) deps.log.error({ err: error, requestId: request.id }, 'fault')
+    return problemResponse(error, request)
+  })
+  app.notFound((c) => {
+    const error = new BatonError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`)
+    return problemResponse(error, c.get('request'))
+  })
+  return app
+}

@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BATON_DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(postgres(ql)?:\/\/|sqlite:|file:|\/|\.|[A-Za-z]:\\)/,
+      'use postgres://… or a file path',
+    )
+    .optional(),
+  BATON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  BATON_METRICS_TOKEN: z.string().min(16).optional(),
+  BATON_TRUSTED_PROXIES: z.string().default(''),
+  BATON_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  BATON_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
+  BATON_SLOW_QUERY_MS: z.coerce.number().min(0).default(200),
+  BATON_MAX_UPLOAD_MB: z.coerce.number().min(0.001).max(10_240).default(50),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+})
+
+/** Everything that can be set from outside, checked once at start. */
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string
+  /** Where people reach the server; null: the address it listens on. */
+  publicUrl: string | null
+  logLevel: z.infer<typeof schema>['LOG_LEVEL']
+  metricsToken: string | null
+  trustedProxies: string[]
+  callsPerMinute: number
+  signInsPerMinute: number
+  slowQueryMs: number
+  maxUploadBytes: number
+  traceEndpoint: string | null
+}
+
+/** Thrown with one line per bad variable, each naming the variable and what it may be. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+}
+
+/**
+ * Reads the settings. Relative paths start at `root`, the folder of the project.
+ * @throws EnvironmentError naming every variable that cannot be used.
+ */
+export function readEnv(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new EnvironmentError(`These settings cannot be used:\n${lines.join('\n')}`)
+  }
+  const values = parsed.data
+  const dataDir = resolve(root, values.BATON_DATA_DIR)
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    databaseUrl: values.DATABASE_URL ?? resolve(dataDir, 'baton.db'),
+    publicUrl: values.BATON_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    logLevel: values.LOG_LEVEL,
+    metricsToken: values.BATON_METRICS_TOKEN ?? null,
+    trustedProxies: values.BATON_TRUSTED_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
+    callsPerMinute: values.BATON_CALLS_PER_MINUTE,
+    signInsPerMinute: values.BATON_SIGN_INS_PER_MINUTE,
+    slowQueryMs: values.BATON_SLOW_QUERY_MS,
+    maxUploadBytes: Math.floor(values.BATON_MAX_UPLOAD_MB * 1024 * 1024),
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  }
+}

@@ -1,0 +1,53 @@
+import { appendEvent, markIdempotencyCommitted, type Tx } from '@baton/db'
+import type { ActorKind } from '@baton/schema'
+import type { Context } from '../context.ts'
+
+/** What a mutation tells the log; who, when and which procedure follow from the call. */
+export type EventDraft = {
+  subject: { type: string; id: string }
+  /** What changed, without personal data and secrets. */
+  data: Record<string, unknown>
+  /** Personal data: kept beside the event and deletable without breaking the chain. */
+  personal?: Record<string, unknown>
+}
+
+/** What a mutation's transaction hands back. `event` is null only when nothing was changed. */
+export type Committed<Result> = { result: Result; event: EventDraft | null }
+
+type Writer = Context & {
+  actor?: { kind: ActorKind; id: string }
+  org?: { orgId: string }
+  project?: { id: string }
+}
+
+/**
+ * Runs a mutation: one transaction that changes rows and, as its last statement, appends to the
+ * event log. The only way in which a verb writes.
+ */
+export async function commit<Result>(
+  ctx: Writer,
+  change: (tx: Tx) => Promise<Committed<Result>>,
+): Promise<Result> {
+  const orgId = ctx.org?.orgId ?? null
+  const result = await ctx.deps.db.write(async (tx) => {
+    const { result, event } = await change(tx)
+    const { idempotency } = ctx.request
+    if (idempotency !== null) await markIdempotencyCommitted(tx, idempotency)
+    if (event !== null) {
+      await appendEvent(tx, {
+        orgId,
+        projectId: ctx.project?.id ?? null,
+        actorKind: ctx.actor?.kind ?? 'system',
+        actorId: ctx.actor?.id ?? null,
+        action: ctx.path,
+        subjectType: event.subject.type,
+        subjectId: event.subject.id,
+        data: event.data,
+        ...(event.personal === undefined ? {} : { personal: event.personal }),
+      })
+    }
+    return result
+  })
+  if (orgId !== null) ctx.deps.bus.publish(orgId)
+  return result
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { Deps } from '../context.ts'
+import { type AppEnv, readRequest } from './request-context.ts'
+
+/**
+ * Gives each request its id, counts it while it runs and writes its one log line: names and
+ * numbers, never inputs, queries or headers.
+ */
+export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const started = performance.now()
+    const request = readRequest(c, deps, randomUUID())
+    c.set('request', request)
+    deps.metrics.inFlight.inc()
+    const { method, path } = c.req
+    const span = deps.tracing.start(`${method} ${path.split('/', 3).join('/')}`)
+    try {
+      await span.run(next)
+    } finally {
+      const { status } = c.res
+      c.res.headers.set('x-request-id', request.id)
+      if (status >= 500) span.fail(String(status))
+      span.end()
+      deps.metrics.inFlight.dec()
+      deps.log.info({
+        requestId: request.id,
+        method,
+        path,
+        status,
+        ms: Math.round((performance.now() - started) * 100) / 100,
+        ...(request.calls.length === 0 ? {} : { calls: request.calls }),
+        ...(request.actorId === null ? {} : { actor: request.actorId }),
+        address: request.address,
+      })
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '@baton/schema'
+import type { RequestInfo } from '../context.ts'
+import { retryAfter, toProblem } from '../errors.ts'
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be processed',
+  429: 'Too many requests',
+  500: 'Server error',
+  503: 'Unavailable',
+}
+
+/** The body of RFC 9457, with Baton's own members beside the standard ones. */
+export function problemBody(problem: Problem) {
+  const { message, ...rest } = problem
+  return {
+    type: `urn:baton:error:${problem.code}`,
+    title: titles[problem.status] ?? 'Error',
+    detail: message,
+    ...rest,
+  }
+}
+
+/** The answer of REST and of the plain HTTP routes to any thrown value. */
+export function problemResponse(error: unknown, request: Pick<RequestInfo, 'id'>): Response {
+  const problem = toProblem(error, request.id)
+  const seconds = retryAfter(error)
+  return new Response(JSON.stringify(problemBody(problem)), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+    },
+  })
+}

@@ -1,0 +1,77 @@
+import { BatonError } from '@baton/schema'
+import { z } from 'zod'
+import type { RestOperation } from './rest-operations.ts'
+
+/** What a field holds beneath `optional`, `default` and the like. */
+function inner(schema: z.ZodType): z.ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodNullable
+  ) {
+    return inner(schema.unwrap() as z.ZodType)
+  }
+  return schema
+}
+
+/** Paths and queries carry text; a number field takes its number from it, and nothing else. */
+function fromText(schema: z.ZodType, text: string): unknown {
+  const field = inner(schema)
+  if (field instanceof z.ZodNumber && /^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  return text
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new BatonError('MALFORMED_REQUEST', `The address holds “${text}”, which is not UTF-8.`)
+  }
+}
+
+/**
+ * The input of a procedure from the parts of a request. A field may stand in one place only.
+ * @throws BatonError INVALID_INPUT or MALFORMED_REQUEST naming what is wrong.
+ */
+export function restInput(
+  operation: RestOperation,
+  params: Record<string, string>,
+  query: Record<string, string>,
+  body: unknown,
+): unknown {
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
+    throw new BatonError('INVALID_INPUT', 'The body has to be a JSON object.')
+  }
+  const input: Record<string, unknown> = { ...query, ...(body as object | undefined) }
+  for (const [name, text] of Object.entries(query)) {
+    const schema = operation.fields[name]
+    if (schema !== undefined) input[name] = fromText(schema, text)
+  }
+  for (const name of operation.pathFields) {
+    if (name in input) {
+      throw new BatonError(
+        'INVALID_INPUT',
+        `${name}: stands in the path and may not be repeated.`,
+        {
+          diagnostics: [
+            {
+              severity: 'error',
+              code: 'INVALID_FIELD',
+              message: 'is repeated',
+              at: { field: name },
+            },
+          ],
+        },
+      )
+    }
+    const schema = operation.fields[name]
+    const text = decode(params[name] ?? '')
+    input[name] =
+      name === 'project'
+        ? `${decode(params.org ?? '')}/${text}`
+        : schema === undefined
+          ? text
+          : fromText(schema, text)
+  }
+  return input
+}

@@ -1,0 +1,88 @@
+import {
+  findAccount,
+  findOpenInvitation,
+  insertMember,
+  insertPerson,
+  isUniqueViolation,
+  listMemberships,
+  newId,
+  useInvitation,
+} from '@baton/db'
+import { type acceptInvitationInput, BatonError, type Me } from '@baton/schema'
+import type { z } from 'zod'
+import type { Context } from '../context.ts'
+import { commit } from '../event/commit.ts'
+import { openSession, signedIn } from './open-session.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import { hashSecret } from './secrets.ts'
+
+const linkInvalid = () =>
+  new BatonError('LINK_INVALID', 'This invitation is not valid: it was used, or is over.', {
+    fix: 'Ask whoever invited you for a new one.',
+  })
+
+/** Joins an org: a new account, or the one that the address has, proved by its password. */
+export async function acceptInvitation(
+  ctx: Context,
+  input: z.output<typeof acceptInvitationInput>,
+): Promise<Me> {
+  const { deps } = ctx
+  const read = deps.db.read
+  deps.limits.signInsByAddress.take(ctx.request.address, deps.clock())
+  const now = new Date(deps.clock()).toISOString()
+  const invitation = await findOpenInvitation(read, { tokenHash: hashSecret(input.token), now })
+  if (invitation === undefined) throw linkInvalid()
+  const { email, orgId, role } = invitation
+
+  const known = await findAccount(read, { email })
+  const person = known ?? newPerson(email, input.name)
+  const passwordHash = known === undefined ? await hashPassword(input.password) : null
+  if (known !== undefined && !(await verifyPassword(known.passwordHash, input.password))) {
+    throw new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
+      fix: `${email} has an account already: give its password.`,
+    })
+  }
+
+  const actor = { kind: 'person', id: person.id } as const
+  try {
+    const { cookie, memberships } = await commit({ ...ctx, actor, org: { orgId } }, async (tx) => {
+      if (!(await useInvitation(tx, { id: invitation.id, now }))) throw linkInvalid()
+      if (passwordHash !== null) {
+        const { id, name } = person
+        await insertPerson(tx, { id, email, name, passwordHash, createdAt: now })
+      }
+      await insertMember(tx, { orgId, personId: person.id, role, joinedAt: now })
+      return {
+        result: {
+          cookie: await openSession(ctx, tx, person.id),
+          memberships: await listMemberships(tx, { personId: person.id }),
+        },
+        event: {
+          subject: { type: 'person', id: person.id },
+          data: { invitation: invitation.id, role },
+          personal: { email, name: person.name },
+        },
+      }
+    })
+    ctx.request.setCookie(cookie)
+    return signedIn({ id: person.id, name: person.name, email }, memberships)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new BatonError(
+      'ALREADY_EXISTS',
+      `${email} is a member of ${invitation.orgName} already.`,
+      {
+        fix: 'Sign in instead.',
+      },
+    )
+  }
+}
+
+function newPerson(email: string, name: string | undefined) {
+  if (name !== undefined) return { id: newId(), email, name }
+  throw new BatonError('INVALID_INPUT', 'name: say what you are called.', {
+    diagnostics: [
+      { severity: 'error', code: 'INVALID_FIELD', message: 'is missing', at: { field: 'name' } },
+    ],
+  })
+}

@@ -1,0 +1,36 @@
+import { findToken, listTokens, revokeToken, type TokenOwner, toPage } from '@baton/db'
+import { type ApiToken, BatonError, type Page } from '@baton/schema'
+import type { AuthedContext } from '../context.ts'
+import { commit } from '../event/commit.ts'
+import { readCursor } from '../page.ts'
+import { toApiToken, tokenEvent } from './tokens.ts'
+
+/** The tokens of one owner: an org's agents and CI, or a person. */
+export async function listOwnedTokens(
+  { deps }: AuthedContext,
+  owner: TokenOwner,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<ApiToken>> {
+  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const rows = await listTokens(deps.db.read, { owner, after, limit })
+  return toPage(rows, limit, ({ id }) => [id], toApiToken)
+}
+
+/** Revoking twice is no error: the token does not work either way. */
+export function revokeOwnedToken(
+  ctx: AuthedContext,
+  owner: TokenOwner,
+  { token: id }: { token: string },
+): Promise<{ ok: true }> {
+  const at = new Date(ctx.deps.clock()).toISOString()
+  return commit(ctx, async (tx) => {
+    const token = await findToken(tx, { owner, id })
+    if (token === undefined) {
+      throw new BatonError('NOT_FOUND', `There is no token ${id} here.`, {
+        fix: 'Look at the list of tokens; personal ones are revoked by their person.',
+      })
+    }
+    const changed = await revokeToken(tx, { owner, id, at })
+    return { result: { ok: true } as const, event: changed ? tokenEvent(toApiToken(token)) : null }
+  })
+}

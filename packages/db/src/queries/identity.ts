@@ -1,0 +1,110 @@
+import type { Role } from '@baton/schema'
+import type { Db, Tx } from '../db.ts'
+
+/** True once somebody owns an org: setup is over. */
+export async function hasOwner(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('member')
+    .where('role', '=', 'owner')
+    .select('orgId')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Makes this the only setup link there is. */
+export async function replaceSetupToken(
+  tx: Tx,
+  token: { tokenHash: string; createdAt: string; expiresAt: string },
+): Promise<void> {
+  await tx.deleteFrom('setupToken').execute()
+  await tx.insertInto('setupToken').values(token).execute()
+}
+
+/** Uses a setup link up; false when it is unknown, used or expired. */
+export async function useSetupToken(
+  tx: Tx,
+  { tokenHash, now }: { tokenHash: string; now: string },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('setupToken')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export function findAccount(db: Db, { email }: { email: string }) {
+  return db
+    .selectFrom('person')
+    .where('email', '=', email)
+    .select(['id', 'name', 'email', 'passwordHash', 'disabledAt'])
+    .executeTakeFirst()
+}
+
+export async function insertPerson(
+  tx: Tx,
+  person: { id: string; email: string; name: string; passwordHash: string; createdAt: string },
+): Promise<void> {
+  await tx.insertInto('person').values(person).execute()
+}
+
+export async function insertOrg(
+  tx: Tx,
+  org: { id: string; slug: string; name: string; createdAt: string },
+): Promise<void> {
+  await tx.insertInto('org').values(org).execute()
+}
+
+export async function insertMember(
+  tx: Tx,
+  member: { orgId: string; personId: string; role: Role; joinedAt: string },
+): Promise<void> {
+  await tx.insertInto('member').values(member).execute()
+}
+
+/** An invitation that can still be accepted. */
+export function findOpenInvitation(db: Db, { tokenHash, now }: { tokenHash: string; now: string }) {
+  return db
+    .selectFrom('invitation')
+    .innerJoin('org', 'org.id', 'invitation.orgId')
+    .where('tokenHash', '=', tokenHash)
+    .where('acceptedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .select([
+      'invitation.id',
+      'invitation.orgId',
+      'invitation.email',
+      'invitation.role',
+      'org.slug as org',
+      'org.name as orgName',
+    ])
+    .executeTakeFirst()
+}
+
+/** Uses an invitation up; false when somebody was faster. */
+export async function useInvitation(
+  tx: Tx,
+  { id, now }: { id: string; now: string },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('invitation')
+    .set({ acceptedAt: now })
+    .where('id', '=', id)
+    .where('acceptedAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** The orgs of a person, by name. */
+export function listMemberships(db: Db, { personId }: { personId: string }) {
+  return db
+    .selectFrom('member')
+    .innerJoin('org', 'org.id', 'member.orgId')
+    .where('member.personId', '=', personId)
+    .orderBy('org.slug')
+    .select(['org.slug as org', 'org.name as orgName', 'member.role'])
+    .execute()
+}
