@@ -14,10 +14,18 @@ export const event = z.object({
   subject: z.object({ type: z.string(), id: z.string() }),
   data: z.record(z.string(), z.unknown()),
 })
+export type Event = z.infer<typeof event>
 
 export const listProjectEventsInput = z.strictObject({ project: projectRef, ...pageInput })
 export const listOrgEventsInput = z.strictObject({ org: slug, ...pageInput })
 export const eventPage = pageOf(event)
+
+export const watchEventsInput = z.strictObject({
+  project: projectRef,
+  lastEventId: id
+    .optional()
+    .describe('The last event that the client has; left out: only what happens from now on.'),
+})
 
 export const verifyAuditInput = z.strictObject({ org: slug })
 

@@ -1,0 +1,46 @@
+import { type FeedRow, type FeedScope, listFeed, toActorRef, toPage, verifyChain } from '@baton/db'
+import type { auditVerification, Event, listProjectEventsInput, Page } from '@baton/schema'
+import type { z } from 'zod'
+import type { OrgContext, ProjectContext } from '../context.ts'
+import { readCursor } from '../page.ts'
+
+type PageInput = Omit<z.output<typeof listProjectEventsInput>, 'project'>
+
+export function listProjectEvents(
+  { deps, org, project }: ProjectContext,
+  page: PageInput,
+): Promise<Page<Event>> {
+  return listScope(deps, { orgId: org.orgId, projectId: project.id }, page)
+}
+
+export function listOrgEvents({ deps, org }: OrgContext, page: PageInput): Promise<Page<Event>> {
+  return listScope(deps, { orgId: org.orgId }, page)
+}
+
+async function listScope(
+  { db }: OrgContext['deps'],
+  scope: FeedScope,
+  { limit, cursor }: PageInput,
+): Promise<Page<Event>> {
+  const seq = readCursor(cursor, ['number'])?.[0]
+  const before = seq === undefined ? {} : { before: Number(seq) }
+  const rows = await listFeed(db.read, { ...scope, ...before, limit })
+  return toPage(rows, limit, (row) => [row.seq], toEvent)
+}
+
+export function toEvent(row: FeedRow): Event {
+  const { id, seq, at, action, data } = row
+  const actor = toActorRef(row.actorKind, row.actorId, row.actorName)
+  return { id, seq, at, actor, action, subject: { type: row.subjectType, id: row.subjectId }, data }
+}
+
+/** Checks the org's whole log; `count` is how many entries hold from the first one on. */
+export async function verifyAudit({
+  deps,
+  org,
+}: OrgContext): Promise<z.output<typeof auditVerification>> {
+  const found = await verifyChain(deps.db.read, org.orgId)
+  if (found.ok) return { ok: true, count: found.count, broken: null }
+  const { seq, eventId, reason } = found
+  return { ok: false, count: seq - 1, broken: { seq, eventId, reason } }
+}
