@@ -40,7 +40,7 @@ const types = {
  * @throws DatabaseError BAD_URL, CANNOT_OPEN
  */
 export async function openPool(url: string, options: DatabaseOptions): Promise<pg.Pool> {
-  const onError = options.onError ?? ((error) => process.emitWarning(errorText(error)))
+  const report = options.onError ?? ((error) => process.emitWarning(errorText(error)))
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -51,6 +51,10 @@ export async function openPool(url: string, options: DatabaseOptions): Promise<p
       .join(' '),
     types,
   })
+  // Connections that the server cuts while we close them are no news.
+  function onError(error: unknown): void {
+    if (!pool.ending) report(error)
+  }
   // Without these two a restart of Postgres ends the process: idle, and checked-out connections.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))

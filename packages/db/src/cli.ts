@@ -1,0 +1,11 @@
+import { join } from 'node:path'
+import { run } from './cli/run.ts'
+import { migrations } from './migrations/index.ts'
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  migrations,
+  changelog: join(import.meta.dirname, '../../../docs/migrations.md'),
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+})
