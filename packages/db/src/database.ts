@@ -28,10 +28,15 @@ export async function openWith(
   migrations: readonly NamedMigration[],
 ): Promise<Database> {
   const scope = new TransactionScope()
-  const engine = /^postgres(ql)?:/.test(url)
+  const engine = isPostgres(url)
     ? await openPostgres(url, options, scope)
     : openSqlite(sqlitePath(url), options, scope)
   return new OpenDatabase(engine, scope, migrations)
+}
+
+/** Whether an address names a Postgres database; anything else is a file. */
+export function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:/.test(url)
 }
 
 /** The file that a SQLite url names. @throws DatabaseError BAD_URL */
