@@ -52,7 +52,7 @@ export class EnvironmentError extends Error {
  * Reads the settings. Relative paths start at `root`, the folder of the project.
  * @throws EnvironmentError naming every variable that cannot be used.
  */
-export function readEnv(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
+export function readEnv(root: string, env: NodeJS.ProcessEnv = process.env): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(present)
   if (!parsed.success) {

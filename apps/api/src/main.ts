@@ -64,7 +64,7 @@ function stopOnSignals(server: RunningServer, release: () => void): void {
 }
 
 try {
-  const config = readEnv(process.env, root)
+  const config = readEnv(root)
   await start(config).catch((error) => {
     throw startFailure(error, config)
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Dialect, QueryInfo } from '@baton/db'
 import { createTestDatabase } from '@baton/db/testing'
-import type { Permission, Problem } from '@baton/schema'
+import type { Problem } from '@baton/schema'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import { createApp } from '../src/app.ts'
 import type { Deps } from '../src/context.ts'
@@ -28,6 +28,8 @@ const origin = 'http://127.0.0.1:3000'
 export type TestApiOptions = {
   limits?: { calls?: number; signIns?: number }
   maxUploadBytes?: number
+  /** False: a server that nobody has set up yet. */
+  seed?: boolean
   onQuery?: (query: QueryInfo) => void
 }
 
@@ -39,7 +41,7 @@ export async function createTestApi(dialect: Dialect, options: TestApiOptions = 
   const test = await createTestDatabase(dialect, { onQuery: options.onQuery ?? (() => {}) })
   const dataDir = await mkdtemp(join(tmpdir(), 'baton-api-'))
   const config = {
-    ...readEnv({ BATON_DATA_DIR: dataDir, BATON_PUBLIC_URL: origin, LOG_LEVEL: 'silent' }),
+    ...readEnv(dataDir, { BATON_DATA_DIR: '.', BATON_PUBLIC_URL: origin, LOG_LEVEL: 'silent' }),
     ...(options.maxUploadBytes === undefined ? {} : { maxUploadBytes: options.maxUploadBytes }),
   }
   let offset = 0
@@ -65,7 +67,7 @@ export async function createTestApi(dialect: Dialect, options: TestApiOptions = 
     draining: stopping.signal,
   }
   const stopListening = await db.listen((orgId) => deps.bus.publish(orgId))
-  const seeded = await seed(db)
+  const seeded = await seed(db, options.seed ?? true)
   const app = createApp(deps, join(dataDir, 'web'))
 
   function headers(who: Who): Record<string, string> {
@@ -111,10 +113,6 @@ export async function createTestApi(dialect: Dialect, options: TestApiOptions = 
     },
     /** What a server that stops tells its streams. */
     stop: () => stopping.abort(),
-    /** A token of `bearer` that may do only this. */
-    async scopedToken(bearer: 'agent' | 'ci', scopes: Permission[]): Promise<string> {
-      return seeded.issueToken(bearer, { scopes })
-    },
     async [Symbol.asyncDispose]() {
       stopping.abort()
       await stopListening()
@@ -138,4 +136,9 @@ export async function refusal(call: Promise<unknown>): Promise<Problem> {
     throw error
   }
   throw new Error('the call was expected to be refused')
+}
+
+/** The JSON of an answer, as the test expects it. */
+export async function jsonOf<Body>(answer: Response): Promise<Body> {
+  return (await answer.json()) as Body
 }

@@ -8,6 +8,7 @@ import {
   insertToken,
   newId,
   type Row,
+  type Tx,
 } from '@baton/db'
 import { ciScopes, type Permission, permissionsOf, type Role } from '@baton/schema'
 import type { Credential } from '../src/context.ts'
@@ -20,8 +21,8 @@ const noPassword = '$argon2id$none'
 
 export type Seeded = Awaited<ReturnType<typeof seed>>
 
-/** Two orgs with a project each, and an actor of every kind. */
-export async function seed(db: Database) {
+/** Two orgs with a project each, and an actor of every kind; nothing is written unless `populate`. */
+export async function seed(db: Database, populate: boolean) {
   const now = new Date()
   const createdAt = now.toISOString()
   const expiresAt = new Date(now.getTime() + 30 * day).toISOString()
@@ -73,7 +74,7 @@ export async function seed(db: Database) {
   const agentToken = { id: newId(), secret: newSecret() }
   const ciToken = { id: newId(), secret: newSecret() }
 
-  await db.write(async (tx) => {
+  async function write(tx: Tx) {
     await insertOrg(tx, { id: acme, slug: 'acme', name: 'Acme', createdAt })
     await insertOrg(tx, { id: other, slug: 'other', name: 'Other', createdAt })
     for (const [who, id] of Object.entries(people)) {
@@ -108,7 +109,8 @@ export async function seed(db: Database) {
       .execute()
     await insertToken(tx, tokenRow('agent', agentToken.id, agentToken.secret, {}))
     await insertToken(tx, tokenRow('ci', ciToken.id, ciToken.secret, {}))
-  })
+  }
+  if (populate) await db.write(write)
 
   const session = (who: keyof typeof people): Credential => ({
     kind: 'session',

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EnvironmentError, readEnv } from './env.ts'
+
+describe('readEnv', () => {
+  it('needs no setting at all', () => {
+    expect(readEnv('/srv/baton', {})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('/srv/baton/data'),
+      databaseUrl: resolve('/srv/baton/data/baton.db'),
+      publicUrl: null,
+      metricsToken: null,
+    })
+  })
+
+  it('takes an empty variable as one that is not set', () => {
+    expect(readEnv('/srv', { PORT: '', DATABASE_URL: '' }).port).toBe(3000)
+  })
+
+  it('names every variable that cannot be used', () => {
+    const read = () =>
+      readEnv('/srv', { PORT: 'eighty', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x' })
+    expect(read).toThrow(EnvironmentError)
+    expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*\n.*LOG_LEVEL: /)
+  })
+
+  it('reads proxies as a list and cuts the slash off the public address', () => {
+    const config = readEnv('/srv', {
+      BATON_TRUSTED_PROXIES: '10.0.0.1, ::1',
+      BATON_PUBLIC_URL: 'https://baton.example.org/',
+    })
+    expect(config.trustedProxies).toEqual(['10.0.0.1', '::1'])
+    expect(config.publicUrl).toBe('https://baton.example.org')
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApi, jsonOf } from '../../test/harness.ts'
+import { restOperations } from './rest-operations.ts'
+
+type Operation = {
+  operationId: string
+  summary?: string
+  parameters?: { name: string; in: string; description?: string; required?: boolean }[]
+  responses: Record<string, { description: string; content?: Record<string, unknown> }>
+}
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>> }
+
+async function fetchDocument(): Promise<Document> {
+  await using api = await createTestApi('sqlite')
+  return jsonOf(await api.request('/openapi.json'))
+}
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { validate } = await import('@readme/openapi-parser')
+    const document = await fetchDocument()
+    expect(document.openapi).toBe('3.1.0')
+    const result = await validate(structuredClone(document) as never)
+    expect(result).toMatchObject({ valid: true })
+  })
+
+  it('describes every operation: summary, parameters, a success and errors', async () => {
+    const { paths } = await fetchDocument()
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, operation })),
+    )
+    expect(operations).toHaveLength(restOperations.length)
+    for (const { path, operation } of operations) {
+      const name = operation.operationId
+      expect(operation.summary, name).toMatch(/^[A-Z].*\.$/)
+      for (const parameter of operation.parameters ?? []) {
+        expect(parameter.description, `${name} ${parameter.name}`).toBeTruthy()
+      }
+      const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
+      expect(inPath.map((parameter) => `{${parameter.name}}`).sort(), name).toEqual(
+        (path.match(/\{\w+\}/g) ?? []).sort(),
+      )
+      const statuses = Object.keys(operation.responses)
+      expect(
+        statuses.some((status) => status.startsWith('2')),
+        name,
+      ).toBe(true)
+      expect(
+        statuses.some((status) => status.startsWith('4')),
+        name,
+      ).toBe(true)
+    }
+  })
+})

@@ -1,0 +1,155 @@
+import { dialects } from '@baton/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApi, jsonOf, type TestApi } from '../../test/harness.ts'
+
+describe.each(dialects)('REST on %s', (dialect) => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await createTestApi(dialect)
+  })
+  afterAll(() => api[Symbol.asyncDispose]())
+
+  const items = '/api/v1/projects/acme/shop/work-items'
+
+  function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) {
+    return api.request(path, {
+      method,
+      headers: { ...api.headers('agent'), 'content-type': 'application/json', ...headers },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  }
+
+  it('creates with 201 and reads what it created', async () => {
+    const created = await send('POST', items, { title: 'Through REST' })
+    expect(created.status).toBe(201)
+    const { number } = await jsonOf<{ number: number }>(created)
+    const shown = await send('GET', `${items}/${number}`)
+    expect(shown.status).toBe(200)
+    expect(await shown.json()).toMatchObject({ title: 'Through REST', project: 'acme/shop' })
+  })
+
+  it('reads numbers from the query without changing what tRPC takes', async () => {
+    const listed = await send('GET', `${items}?limit=1`)
+    expect(listed.status).toBe(200)
+    const input = encodeURIComponent(JSON.stringify({ project: 'acme/shop', limit: '1' }))
+    const typed = await send('GET', `/trpc/work.list?input=${input}`)
+    expect(typed.status).toBe(400)
+  })
+
+  it.each([
+    ['GET', `${items}?limit=many`, undefined, 400, 'INVALID_INPUT'],
+    ['GET', `${items}?nonsense=1`, undefined, 400, 'INVALID_INPUT'],
+    ['GET', `${items}/0`, undefined, 400, 'INVALID_INPUT'],
+    ['GET', `${items}/999999`, undefined, 404, 'NOT_FOUND'],
+    ['GET', '/api/v1/projects/acme/%zz/work-items', undefined, 400, 'MALFORMED_REQUEST'],
+    ['GET', '/api/v1/projects/other/secret/work-items', undefined, 404, 'NOT_FOUND'],
+    ['GET', '/api/v1/nothing', undefined, 404, 'NOT_FOUND'],
+    ['PATCH', items, {}, 405, 'METHOD_NOT_ALLOWED'],
+    ['POST', items, '{"title":', 400, 'MALFORMED_REQUEST'],
+    ['POST', items, [], 400, 'INVALID_INPUT'],
+    ['POST', items, { title: 'x', project: 'other/secret' }, 400, 'INVALID_INPUT'],
+    ['POST', items, { title: '' }, 400, 'INVALID_INPUT'],
+    ['POST', items, { title: 'x', colour: 'red' }, 400, 'INVALID_INPUT'],
+  ])('%s %s with %j answers %i as a problem', async (method, path, body, status, code) => {
+    const answer = await send(method, path, body)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    const problem = await jsonOf<{ requestId: string }>(answer)
+    expect(problem).toMatchObject({ status, code })
+    expect(problem.requestId).toBe(answer.headers.get('x-request-id'))
+  })
+
+  it('names the methods that a path takes', async () => {
+    expect((await send('PATCH', items, {})).headers.get('allow')).toBe('POST, GET')
+  })
+
+  it('refuses other content than JSON', async () => {
+    const answer = await send('POST', items, 'title=x', {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    expect(answer.status).toBe(415)
+  })
+
+  describe('with an Idempotency-Key', () => {
+    async function countOf() {
+      const page = await jsonOf<{ items: unknown[] }>(await send('GET', `${items}?limit=100`))
+      return page.items.length
+    }
+
+    it('carries a POST out once and answers the repetition alike', async () => {
+      const before = await countOf()
+      const first = await send('POST', items, { title: 'Once' }, { 'idempotency-key': 'k1' })
+      const again = await send('POST', items, { title: 'Once' }, { 'idempotency-key': 'k1' })
+      expect(again.status).toBe(201)
+      expect(await again.json()).toEqual(await first.json())
+      expect(again.headers.get('idempotency-replayed')).toBe('true')
+      expect(await countOf()).toBe(before + 1)
+    })
+
+    it('refuses the key for another body, and a key that is none', async () => {
+      await send('POST', items, { title: 'A' }, { 'idempotency-key': 'k2' })
+      const other = await send('POST', items, { title: 'B' }, { 'idempotency-key': 'k2' })
+      expect(other.status).toBe(422)
+      const bad = await send('POST', items, { title: 'B' }, { 'idempotency-key': 'x'.repeat(256) })
+      expect(bad.status).toBe(400)
+    })
+
+    it('lets exactly one of many at once through', async () => {
+      const before = await countOf()
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          send('POST', items, { title: 'Race' }, { 'idempotency-key': 'k3' }),
+        ),
+      )
+      expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
+      expect(await countOf()).toBe(before + 1)
+    })
+
+    it('does not keep refusals: the same key works once the request does', async () => {
+      const bad = await send('POST', items, { title: '' }, { 'idempotency-key': 'k4' })
+      expect(bad.status).toBe(400)
+      const good = await send('POST', items, { title: 'Good' }, { 'idempotency-key': 'k4' })
+      expect(good.status).toBe(201)
+    })
+
+    it('belongs to whoever sent it', async () => {
+      const mine = await send('POST', items, { title: 'Mine' }, { 'idempotency-key': 'k5' })
+      const theirs = await api.request(items, {
+        method: 'POST',
+        headers: {
+          ...api.headers('contributor'),
+          'content-type': 'application/json',
+          'idempotency-key': 'k5',
+        },
+        body: JSON.stringify({ title: 'Mine' }),
+      })
+      const numbers = await Promise.all(
+        [mine, theirs].map((answer) => jsonOf<{ number: number }>(answer)),
+      )
+      expect(new Set(numbers.map(({ number }) => number)).size).toBe(2)
+    })
+
+    it('never keeps an answer that holds a secret', async () => {
+      const headers = {
+        ...api.headers('owner'),
+        'content-type': 'application/json',
+        'idempotency-key': 'k6',
+      }
+      const body = JSON.stringify({ name: 'Laptop' })
+      const request = () => api.request('/api/v1/me/tokens', { method: 'POST', headers, body })
+      const first = await request()
+      const { token } = await jsonOf<{ token: string }>(first)
+      const again = await request()
+      expect(again.status).toBe(409)
+      const rows = await api.db.read.selectFrom('idempotency').selectAll().execute()
+      expect(JSON.stringify(rows)).not.toContain(token)
+    })
+  })
+})
