@@ -68,7 +68,7 @@ describe.each(dialects)('projects on %s', (dialect) => {
 
   test('a token without project:read lists nothing', async () => {
     await using api = await createTestApi(dialect)
-    const token = await api.scopedToken('agent', ['work:write'])
+    const token = await api.issueToken('agent', { scopes: ['work:write'] })
     const client = api.withHeaders({ authorization: `Bearer ${token}` })
     expect(await client.project.list.query({})).toEqual({ items: [], nextCursor: null })
   })
