@@ -1,5 +1,5 @@
 import { getProject } from '@baton/db'
-import { BatonError, can, type Permission, projectRef, slug } from '@baton/schema'
+import { BatonError, can, type Permission, peopleOnly, projectRef, slug } from '@baton/schema'
 import { initTRPC } from '@trpc/server'
 import type { z } from 'zod'
 import type {
@@ -121,6 +121,11 @@ function requirePermission(
   wanted: ProcedureMeta['permission'],
 ) {
   if (wanted === 'anybody' || wanted === 'signed-in') return
+  if (actor.kind !== 'person' && peopleOnly.includes(wanted)) {
+    throw new BatonError('PEOPLE_ONLY', `Only a person may do this: it needs ${wanted}.`, {
+      fix: 'Ask somebody with that permission who did not do the work.',
+    })
+  }
   if (can(role, wanted, actor.scopes)) return
   const scoped = can(role, wanted)
   throw new BatonError('FORBIDDEN', `This needs the permission ${wanted}.`, {

@@ -15,7 +15,10 @@ export type GateInput = {
   now: string
 }
 
-export type Evaluated = Pick<Gate, 'state' | 'why' | 'supported' | 'evidence' | 'claim' | 'override'>
+export type Evaluated = Pick<
+  Gate,
+  'state' | 'why' | 'supported' | 'evidence' | 'claim' | 'override'
+>
 
 /** Whether this version can evaluate a rule; if not, the gate can be skipped or overridden. */
 export function isSupported(rule: GateRule): boolean {
@@ -68,7 +71,11 @@ function decide(
   }
   if (proof?.state === 'satisfied') return proof
   if (claim?.decision === 'confirmed' && proof === null) {
-    return { state: 'satisfied', why: `Ticked by ${claim.by.name}, ${confirmed(claim)}`, evidence: [] }
+    return {
+      state: 'satisfied',
+      why: `Ticked by ${claim.by.name}, ${confirmed(claim)}`,
+      evidence: [],
+    }
   }
   if (claim !== null && claim.decision === null) return claimed(claim, proof)
   const lapsed = lastOverride !== undefined && lastOverride.expiresAt <= now

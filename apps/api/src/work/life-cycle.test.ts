@@ -44,7 +44,9 @@ describe('the life cycle of a work item', () => {
       expect(new Set(allowed).size, at).toBe(allowed.length)
       expect(allowed, at).not.toContain(standing.status)
       // Cancelled from any but done, and blocked remembers one of the two states it is set from.
-      expect(allowed.includes('cancelled'), at).toBe(!['done', 'cancelled'].includes(standing.status))
+      expect(allowed.includes('cancelled'), at).toBe(
+        !['done', 'cancelled'].includes(standing.status),
+      )
       expect(standing.blockedFrom !== null, at).toBe(standing.status === 'blocked')
       for (const to of workStatuses) {
         const moved = move(standing, to)

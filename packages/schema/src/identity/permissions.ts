@@ -48,6 +48,9 @@ export function can(
   return atLeast(held, leastRole[wanted]) && (scopes === null || scopes.includes(wanted))
 }
 
+/** What people alone do, whatever the role and the scopes of an agent or a CI token. */
+export const peopleOnly: readonly Permission[] = ['gate:confirm', 'gate:override', 'handoff:accept']
+
 /** Every permission of a role: the scopes of a token that was asked for without any. */
 export function permissionsOf(held: Role): Permission[] {
   return permissions.filter((wanted) => can(held, wanted))

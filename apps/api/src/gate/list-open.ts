@@ -1,0 +1,47 @@
+import { encodeCursor, type GateRow, listUndecidedGates } from '@baton/db'
+import { closedGateStates, type listOpenGatesInput, type openGatePage } from '@baton/schema'
+import type { z } from 'zod'
+import type { ProjectContext } from '../context.ts'
+import { readCursor } from '../page.ts'
+import { instantOf, itemRef, scope } from '../work/items.ts'
+import { evaluateGates } from './evaluate-rows.ts'
+
+/** How many gates are evaluated at once: enough for a page of 100 when half of them are met. */
+const batchSize = 200
+
+/**
+ * Open gates over the project's unfinished items. The database leaves out what somebody decided;
+ * automatic gates are known only after evaluating, so a batch may hold fewer open ones than asked.
+ */
+export async function listOpenGates(
+  ctx: ProjectContext,
+  { limit, cursor }: z.infer<typeof listOpenGatesInput>,
+): Promise<z.infer<typeof openGatePage>> {
+  const db = ctx.deps.db.read
+  const [number, position] = (readCursor(cursor, ['number', 'number']) ?? []).map((part) =>
+    // A cursor that somebody made up must not overflow the columns.
+    Math.min(Number(part), 2_147_483_647),
+  )
+  let after = number === undefined || position === undefined ? undefined : { number, position }
+  const open: z.infer<typeof openGatePage>['items'] = []
+  for (;;) {
+    const rows: GateRow[] = await listUndecidedGates(db, {
+      ...scope(ctx),
+      now: instantOf(ctx),
+      after,
+      limit: batchSize,
+    })
+    const gates = await evaluateGates(db, ctx, rows)
+    for (const [index, gate] of gates.entries()) {
+      const row = rows[index]
+      if (row === undefined || closedGateStates.includes(gate.state)) continue
+      const last = open.at(-1)
+      if (open.length === limit && last !== undefined) {
+        return { items: open, nextCursor: encodeCursor([last.number, last.gate.position]) }
+      }
+      open.push({ item: itemRef(ctx, row.number), number: row.number, title: row.title, gate })
+    }
+    after = rows.at(-1)
+    if (rows.length < batchSize) return { items: open, nextCursor: null }
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  type Db,
+  findHandoff,
+  getRevisionModel,
+  type HandoffRow,
+  type Row,
+  toActorRef,
+  toPersonRef,
+} from '@baton/db'
+import { BatonError, type Handoff, type PlaybookModel } from '@baton/schema'
+import type { ProjectContext } from '../context.ts'
+import { itemRef, loadItem } from '../work/items.ts'
+
+export type HandoffField = PlaybookModel['handoffFields'][number]
+
+/** The hand-off fields of the playbook revision that an item is pinned to. */
+export async function loadFields(
+  db: Db,
+  ctx: ProjectContext,
+  item: Pick<Row<'workItem'>, 'number' | 'revisionId'>,
+): Promise<HandoffField[]> {
+  const { orgId } = ctx.org
+  const { number, revisionId } = item
+  const model = revisionId === null ? undefined : await getRevisionModel(db, { orgId, revisionId })
+  if (model !== undefined && model.handoffFields.length > 0) return model.handoffFields
+  const name = itemRef(ctx, number)
+  throw new BatonError(
+    'INVALID_INPUT',
+    model === undefined
+      ? `${name} has no playbook, so there is nothing to hand off.`
+      : `The playbook of ${name} has no hand-off notes, so there is nothing to hand off.`,
+    { fix: 'Finish the item without a hand-off.' },
+  )
+}
+
+/** The hand-off of an item as it is answered. @throws NOT_FOUND before the first draft */
+export async function showHandoff(db: Db, ctx: ProjectContext, number: number): Promise<Handoff> {
+  const item = await loadItem(db, ctx, number)
+  const fields = await loadFields(db, ctx, item)
+  const row = await findHandoff(db, { orgId: ctx.org.orgId, itemId: item.id })
+  if (row !== undefined) return toHandoff(itemRef(ctx, number), fields, row)
+  throw new BatonError('NOT_FOUND', `${itemRef(ctx, number)} has no hand-off yet.`, {
+    fix: `Draft one; its fields are ${names(fields)}.`,
+    data: { fields: fields.map(({ key, name, description }) => ({ key, name, description })) },
+  })
+}
+
+export function names(fields: readonly HandoffField[]): string {
+  return fields.map(({ name }) => name).join(', ')
+}
+
+function toHandoff(item: string, fields: readonly HandoffField[], row: HandoffRow): Handoff {
+  const texts = new Map(Object.entries(row.fields))
+  return {
+    item,
+    status: row.status,
+    fields: fields.map(({ key, name, description }) => ({
+      key,
+      name,
+      guidance: description,
+      text: texts.get(key) ?? null,
+    })),
+    followUps: row.followUps.map(({ title, body }) => ({ title, body })),
+    followUpItems: row.followUps.flatMap(({ number }) => (number === undefined ? [] : [number])),
+    draftedBy: toActorRef(row.draftedByKind, row.draftedById, row.draftedByName),
+    submittedBy:
+      row.submittedByKind === null
+        ? null
+        : toActorRef(row.submittedByKind, row.submittedById, row.submittedByName),
+    submittedAt: row.submittedAt,
+    decidedBy: toPersonRef(row.decidedBy, row.decidedByName),
+    decidedAt: row.decidedAt,
+    returnedReason: row.returnedReason,
+    returnedCount: row.returnedCount,
+    updatedAt: row.updatedAt,
+  }
+}
+
+/** The refusal of a step, naming the states that may follow. */
+export function invalidHandoff(
+  item: string,
+  status: Handoff['status'] | null,
+  wanted: string,
+): BatonError {
+  const allowed: Record<Handoff['status'], Handoff['status'][]> = {
+    draft: ['submitted'],
+    submitted: ['accepted', 'returned'],
+    returned: ['draft'],
+    accepted: [],
+  }
+  const next = status === null ? ['draft'] : allowed[status]
+  const now = status === null ? 'There is no hand-off' : `The hand-off is ${status}`
+  return new BatonError('INVALID_TRANSITION', `${item}: ${now} and cannot be ${wanted}.`, {
+    fix:
+      next.length === 0 ? 'Reopen the item for a new hand-off.' : `It may be ${next.join(', ')}.`,
+    data: { from: status, allowed: next },
+  })
+}

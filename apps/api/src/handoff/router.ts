@@ -1,0 +1,61 @@
+import {
+  acceptHandoffInput,
+  draftHandoffInput,
+  handoff,
+  returnHandoffInput,
+  showHandoffInput,
+  submitHandoffInput,
+} from '@baton/schema'
+import { projectProcedure, router } from '../trpc.ts'
+import { acceptHandoff, returnHandoff } from './decide.ts'
+import { draftHandoff, submitHandoff } from './draft.ts'
+import { showHandoff } from './load.ts'
+
+const note = '/projects/{org}/{project}/work-items/{number}/handoff' as const
+
+export const handoffRouter = router({
+  show: projectProcedure({
+    permission: 'project:read',
+    summary: 'Show the hand-off of a work item.',
+    rest: { method: 'GET', path: note },
+  })
+    .input(showHandoffInput)
+    .output(handoff)
+    .query(({ ctx, input }) => showHandoff(ctx.deps.db.read, ctx, input.number)),
+
+  draft: projectProcedure({
+    permission: 'handoff:write',
+    summary: 'Fill fields of the hand-off of a work item in progress.',
+    rest: { method: 'PUT', path: note },
+  })
+    .input(draftHandoffInput)
+    .output(handoff)
+    .mutation(({ ctx, input }) => draftHandoff(ctx, input)),
+
+  submit: projectProcedure({
+    permission: 'handoff:write',
+    summary: 'Submit the hand-off; the work item moves to review.',
+    rest: { method: 'POST', path: `${note}/submit` },
+  })
+    .input(submitHandoffInput)
+    .output(handoff)
+    .mutation(({ ctx, input }) => submitHandoff(ctx, input.number)),
+
+  accept: projectProcedure({
+    permission: 'handoff:accept',
+    summary: 'Accept the hand-off; its follow-ups become work items.',
+    rest: { method: 'POST', path: `${note}/accept` },
+  })
+    .input(acceptHandoffInput)
+    .output(handoff)
+    .mutation(({ ctx, input }) => acceptHandoff(ctx, input.number)),
+
+  return: projectProcedure({
+    permission: 'handoff:accept',
+    summary: 'Return the hand-off with the reason; the work item is in progress again.',
+    rest: { method: 'POST', path: `${note}/return` },
+  })
+    .input(returnHandoffInput)
+    .output(handoff)
+    .mutation(({ ctx, input }) => returnHandoff(ctx, input)),
+})

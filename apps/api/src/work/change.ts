@@ -1,0 +1,63 @@
+import { updateWorkItem } from '@baton/db'
+import type { assignWorkInput, linkWorkInput, WorkDetail } from '@baton/schema'
+import type { z } from 'zod'
+import type { ProjectContext } from '../context.ts'
+import { commit } from '../event/commit.ts'
+import { recordAssignment, resolveAssignee } from './assignee.ts'
+import { instantOf, lockItem, scope, showItem } from './items.ts'
+
+/** Gives an item to somebody, or to nobody. */
+export async function assignWork(
+  ctx: ProjectContext,
+  { number, assignee: ref }: z.infer<typeof assignWorkInput>,
+): Promise<WorkDetail> {
+  return commit(ctx, async (tx) => {
+    const item = await lockItem(tx, ctx, number)
+    const assignee = ref === null ? null : await resolveAssignee(tx, ctx, ref)
+    if (assignee?.id === (item.assigneeId ?? undefined)) {
+      return { result: await showItem(tx, ctx, number), event: null }
+    }
+    const at = instantOf(ctx)
+    await updateWorkItem(tx, {
+      ...scope(ctx),
+      itemId: item.id,
+      set: {
+        assigneeKind: assignee?.kind ?? null,
+        assigneeId: assignee?.id ?? null,
+        updatedAt: at,
+      },
+    })
+    if (assignee !== null) await recordAssignment(tx, { itemId: item.id, assignee, at })
+    return {
+      result: await showItem(tx, ctx, number),
+      event: { subject: { type: 'work_item', id: item.id }, data: { number, assignee } },
+    }
+  })
+}
+
+/** Says where the work is: only the given fields change, null clears one. */
+export async function linkWork(
+  ctx: ProjectContext,
+  { number, branch, change, headCommit }: z.infer<typeof linkWorkInput>,
+): Promise<WorkDetail> {
+  return commit(ctx, async (tx) => {
+    const item = await lockItem(tx, ctx, number)
+    const set = {
+      ...(branch === undefined || branch === item.branch ? {} : { branch }),
+      ...(change === undefined || change === item.changeRef ? {} : { changeRef: change }),
+      ...(headCommit === undefined || headCommit === item.headCommit ? {} : { headCommit }),
+    }
+    if (Object.keys(set).length === 0) {
+      return { result: await showItem(tx, ctx, number), event: null }
+    }
+    await updateWorkItem(tx, {
+      ...scope(ctx),
+      itemId: item.id,
+      set: { ...set, updatedAt: instantOf(ctx) },
+    })
+    return {
+      result: await showItem(tx, ctx, number),
+      event: { subject: { type: 'work_item', id: item.id }, data: { number, ...set } },
+    }
+  })
+}
