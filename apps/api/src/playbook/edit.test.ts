@@ -88,6 +88,30 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     )
   })
 
+  test('an edit that lost a race may be sent again with its key', async () => {
+    await using api = await withPlaybook(dialect)
+    const headers = { ...api.headers('owner'), 'content-type': 'application/json' }
+    const post = async (key: string) => {
+      const source = changed(texts.original, 'Ship small', `${key} ships`)
+      const response = await api.request(
+        `/api/v1/projects/${project}/playbooks/${playbook}/revisions`,
+        {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': key },
+          body: JSON.stringify({ baseRevision: 0, source }),
+        },
+      )
+      return { key, code: ((await response.json()) as { code?: string }).code }
+    }
+    const outcomes = await Promise.all(['a', 'b', 'c'].map(post))
+    const losers = outcomes.filter(({ code }) => code !== undefined)
+    expect(losers).toHaveLength(2)
+    for (const { key, code } of losers) {
+      expect(code).toBe('REVISION_STALE')
+      expect(await post(key)).toEqual({ key, code })
+    }
+  })
+
   test('the same text is no revision', async () => {
     await using api = await withPlaybook(dialect)
     expect(await edit(api, 'viewer', texts.mission).catch(({ message }) => message)).toContain(

@@ -31,6 +31,9 @@ export type Draft = {
   holds: (now: PlaybookRow | undefined) => boolean
 }
 
+/** Rolls the transaction back, so that a refused write leaves no trace, not even of its key. */
+class Moved extends Error {}
+
 /**
  * Writes a revision, or nothing and null when the playbook has moved: everything slow (compiling,
  * guarding) was done before, outside the transaction.
@@ -43,7 +46,7 @@ export async function writeRevision(
   try {
     return await commit(ctx, async (tx) => {
       const playbook = await lockPlaybook(tx, { ...inProject(ctx), slug })
-      if (!draft.holds(playbook)) return { result: null, event: null }
+      if (!draft.holds(playbook)) throw new Moved()
       const number = playbook === undefined ? 0 : playbook.latestRevision + 1
       const playbookId =
         playbook === undefined
@@ -59,8 +62,10 @@ export async function writeRevision(
       }
     })
   } catch (error) {
-    // Two first imports at once: the other one was faster.
-    if (isUniqueViolation(error, ['playbook.projectId', 'playbook.slug'])) return null
+    // Two first imports at once meet in the unique slug: the other one was faster.
+    const moved =
+      error instanceof Moved || isUniqueViolation(error, ['playbook.projectId', 'playbook.slug'])
+    if (moved) return null
     throw error
   }
 }
