@@ -23,7 +23,7 @@ export type TestDatabase = TestPlace & { database: Database }
 
 /**
  * A migrated, empty database, cloned from the run's template (SQLite about 2 ms, Postgres about
- * 40–130 ms: make one per file there, or per test where state would be shared).
+ * 20 ms in memory and up to 400 ms on a slow disk: share one where tests do not disturb each other).
  *
  * @example
  * await using test = await createTestDatabase('sqlite')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,18 +15,31 @@ export type PostgresServer = {
   stop(): Promise<void>
 }
 
-/** Makes a folder for one test run and clears those of runs that crashed. */
-export function makeRunFolder(): string {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) removeStale(join(tmpdir(), name))
-  }
-  return mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+/** Memory, where the machine has it as a folder and has plenty of it. */
+const memory = '/dev/shm'
+const plentyOfBytes = 2 * 1024 ** 3
+
+/** A clone is 450 files: 15 ms in memory, 350 ms on a slow disk. */
+const scratch = hasMemory() ? memory : tmpdir()
+
+function hasMemory(): boolean {
+  if (process.platform !== 'linux' || !existsSync(memory)) return false
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize >= plentyOfBytes
 }
 
-/** Starts a server in a folder of its own under the system's temporary folder. */
+/** Makes a folder for one test run and clears those of runs that crashed. */
+export function makeRunFolder(): string {
+  for (const name of readdirSync(scratch)) {
+    const pid = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) removeStale(join(scratch, name))
+  }
+  return mkdtempSync(join(scratch, `${folderPrefix}${process.pid}-`))
+}
+
+/** Starts a server in a folder of its own. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const databaseDir = join(tmpdir(), `${folderPrefix}${process.pid}-postgres-${Date.now()}`)
+  const databaseDir = join(scratch, `${folderPrefix}${process.pid}-postgres-${Date.now()}`)
   const log: string[] = []
   const port = await freePort()
   const server = new EmbeddedPostgres({
