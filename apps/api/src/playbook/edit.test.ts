@@ -172,6 +172,9 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     expect(diff.targets).toMatchObject([
       { metric: 'coverage', change: 'changed', before: { value: 80 }, after: { value: 90 } },
     ])
+    const path = `/api/v1/projects/${project}/playbooks/${playbook}/diff?from=0&to=1`
+    const rest = await api.request(path, { headers: api.headers('ci') })
+    expect(await rest.json()).toEqual(diff)
   })
 
   test('work finds the head: by name, or the only one', async () => {
