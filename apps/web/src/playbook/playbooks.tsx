@@ -1,0 +1,41 @@
+import type { PlaybookSummary } from '@baton/schema'
+import { Text } from '@mantine/core'
+import { Command } from '../ui/command.tsx'
+import { Section } from '../ui/section.tsx'
+
+/** What to do in a project that has no playbook yet. */
+export function FirstPlaybook({ project, email }: { project: string; email: string | null }) {
+  const account = email ?? 'you@example.org'
+  return (
+    <Section title="Import a playbook">
+      <Text>
+        This project has no playbook yet. A playbook is a Markdown file: its checklist becomes gates
+        for every work item, its success metrics become targets. Sign in on the command line, then
+        import it from the folder of your Baton checkout:
+      </Text>
+      <Command line={`pnpm baton login --url ${location.origin} --email ${account}`} />
+      <Command line={`pnpm baton playbook import path/to/playbook.md --project ${project}`} />
+      <Text size="sm" c="dimmed">
+        Then come back here: this page shows its targets and open gates.
+      </Text>
+    </Section>
+  )
+}
+
+/** Which playbooks hold here, and which wait for approval. */
+export function PlaybookLine({ playbooks }: { playbooks: readonly PlaybookSummary[] }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {playbooks.length === 1 ? 'Playbook: ' : 'Playbooks: '}
+      {playbooks.map(({ id, title, headRevision, latestRevision }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          {title} ({headRevision === null ? '' : `revision ${headRevision}`}
+          {latestRevision !== headRevision &&
+            `${headRevision === null ? '' : ', '}revision ${latestRevision} waits for approval`}
+          )
+        </span>
+      ))}
+    </Text>
+  )
+}

@@ -1,0 +1,36 @@
+import { Stack, Title } from '@mantine/core'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** The first page gets its focus from the browser, every later one from us. */
+let arrived = false
+
+/** A page of its own: its title in the tab, its heading in focus for screen readers. */
+export function Page({
+  title,
+  narrow = false,
+  children,
+}: {
+  title: string
+  narrow?: boolean
+  children: ReactNode
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${title} · Baton`
+  }, [title])
+  useEffect(() => {
+    const focused = document.activeElement
+    if (arrived && (focused === null || focused === document.body)) {
+      heading.current?.focus({ preventScroll: true })
+    }
+    arrived = true
+  }, [])
+  return (
+    <Stack gap="lg" className={narrow ? 'page narrow' : 'page'}>
+      <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  )
+}

@@ -1,0 +1,12 @@
+import { project } from '@baton/config/vitest'
+import { defineProject } from 'vitest/config'
+
+export default defineProject(
+  project('web', {
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    globalSetup: ['./e2e/global-setup.ts'],
+    // A cold browser on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  }),
+)
