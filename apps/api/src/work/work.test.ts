@@ -249,7 +249,7 @@ describe.each(dialects)('work items on %s', (dialect: Dialect) => {
     // Their own project exists, our item's number does not exist there.
     const theirs = api.as('outsider')
     const place = { project: 'other/secret', number }
-    for (const call of [
+    const calls = [
       theirs.work.show.query(place),
       theirs.work.start.mutate(place),
       theirs.work.finish.mutate(place),
@@ -259,8 +259,9 @@ describe.each(dialects)('work items on %s', (dialect: Dialect) => {
       theirs.gate.tick.mutate({ ...place, position: 1 }),
       theirs.handoff.show.query(place),
       theirs.handoff.submit.mutate(place),
-    ]) {
-      expect(await refusal(call)).toMatchObject({
+    ]
+    for (const problem of await Promise.all(calls.map(refusal))) {
+      expect(problem).toMatchObject({
         code: 'NOT_FOUND',
         message: `There is no work item other/secret#${number}.`,
       })

@@ -41,10 +41,7 @@ export const listGateProofs = prepared((db, p: Placeholder<Items>) => {
     .where(sql<boolean>`evidence.subject_commit >= substr(work_item.head_commit, 1, 7)`)
     .where(sql<boolean>`evidence.subject_commit < substr(work_item.head_commit, 1, 7) || 'g'`)
     .where((eb) =>
-      eb.or([
-        eb('evidence.itemId', 'is', null),
-        eb('evidence.itemId', '=', eb.ref('workItem.id')),
-      ]),
+      eb.or([eb('evidence.itemId', 'is', null), eb('evidence.itemId', '=', eb.ref('workItem.id'))]),
     )
   const ofItem = selectProofs(db, p)
     .whereRef('evidence.itemId', '=', 'workItem.id')

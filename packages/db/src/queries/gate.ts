@@ -90,10 +90,7 @@ export function listUndecidedGates(
     query = query.where(({ and, or, eb }) =>
       or([
         eb('workItem.number', '<', after.number),
-        and([
-          eb('workItem.number', '=', after.number),
-          eb('gate.position', '>', after.position),
-        ]),
+        and([eb('workItem.number', '=', after.number), eb('gate.position', '>', after.position)]),
       ]),
     )
   }
@@ -134,10 +131,7 @@ export const listGateOverrides = prepared((db, p: Placeholder<GateIds>) =>
 export type GateOverrideRow = Awaited<ReturnType<typeof listGateOverrides>>[number]
 
 /** Everybody who ever claimed something about a gate of an item. */
-export function listItemClaimants(
-  db: Db,
-  { orgId, itemId }: { orgId: string; itemId: string },
-) {
+export function listItemClaimants(db: Db, { orgId, itemId }: { orgId: string; itemId: string }) {
   return db
     .selectFrom('gateClaim')
     .innerJoin('gate', 'gate.id', 'gateClaim.gateId')

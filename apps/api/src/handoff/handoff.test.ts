@@ -1,0 +1,234 @@
+import type { Dialect } from '@baton/db'
+import { dialects } from '@baton/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { playbookModel, seedPlaybook } from '../../test/factories.ts'
+import { createTestApi, refusal, type TestApi } from '../../test/harness.ts'
+
+const project = 'acme/shop'
+const texts = { summary: 'A new oven', 'Open Risks': 'None' }
+
+describe.each(dialects)('hand-offs on %s', (dialect: Dialect) => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await createTestApi(dialect)
+    const handoff = ['Summary', 'Open risks']
+    const checklist = [{ text: 'Reviewed', rule: { type: 'sign-off', role: null } as const }]
+    await seedPlaybook(api, playbookModel({ handoff }), { slug: 'feature' })
+    await seedPlaybook(api, playbookModel({ handoff, checklist }), { slug: 'gated' })
+    await seedPlaybook(api, playbookModel(), { slug: 'bare' })
+  })
+  afterAll(() => api[Symbol.asyncDispose]())
+
+  /** An item in progress that the agent has. */
+  async function begin(playbook = 'feature') {
+    const agent = api.as('agent').work
+    const { number } = await agent.create.mutate({ project, title: 'Work', kind: 'oven', playbook })
+    await agent.start.mutate({ project, number })
+    return { project, number }
+  }
+  async function submitted(playbook = 'feature', followUps = [] as { title: string }[]) {
+    const place = await begin(playbook)
+    const agent = api.as('agent').handoff
+    await agent.draft.mutate({ ...place, fields: texts, followUps })
+    await agent.submit.mutate(place)
+    return place
+  }
+  const statusOf = async (place: { project: string; number: number }) =>
+    (await api.as('viewer').work.show.query(place)).status
+
+  it('is drafted field by field, by key or name, in the playbook’s order', async () => {
+    const place = await begin()
+    const agent = api.as('agent').handoff
+    const none = await refusal(agent.show.query(place))
+    expect(none).toMatchObject({ code: 'NOT_FOUND', fix: expect.stringContaining('Open risks') })
+    const first = await agent.draft.mutate({ ...place, fields: { 'OPEN risks': 'None' } })
+    expect(first).toMatchObject({
+      item: `${project}#${place.number}`,
+      status: 'draft',
+      draftedBy: { kind: 'agent', name: 'Builder' },
+      fields: [
+        { key: 'summary', name: 'Summary', text: null },
+        { key: 'open-risks', name: 'Open risks', text: 'None' },
+      ],
+    })
+    const second = await agent.draft.mutate({ ...place, fields: { summary: 'New' } })
+    expect(second.fields.map(({ text }) => text)).toEqual(['New', 'None'])
+    const shown = await api.as('viewer').handoff.show.query(place)
+    expect(shown).toEqual(second)
+    for (const field of ['weather', 'constructor']) {
+      const fields = JSON.parse(`{${JSON.stringify(field)}: "x"}`)
+      const problem = await refusal(agent.draft.mutate({ ...place, fields }))
+      expect(problem.code).toBe('INVALID_INPUT')
+      expect(problem.message).toContain(`“${field}”`)
+      expect(problem.fix).toBe('Its fields are Summary, Open risks.')
+    }
+    const viewer = api.as('viewer').handoff.draft.mutate({ ...place, fields: texts })
+    expect((await refusal(viewer)).code).toBe('FORBIDDEN')
+  })
+
+  it('is submitted when it is complete, and then the item is in review', async () => {
+    const place = await begin()
+    const agent = api.as('agent').handoff
+    const nothing = await refusal(agent.submit.mutate(place))
+    expect(nothing).toMatchObject({ code: 'HANDOFF_INCOMPLETE' })
+    await agent.draft.mutate({ ...place, fields: { summary: 'New', 'open-risks': '  ' } })
+    const partly = await refusal(agent.submit.mutate(place))
+    expect(partly.message).toContain('lacks Open risks.')
+    expect(await statusOf(place)).toBe('in_progress')
+    await agent.draft.mutate({ ...place, fields: texts })
+    const outcomes = await Promise.allSettled([
+      agent.submit.mutate(place),
+      agent.submit.mutate(place),
+    ])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await statusOf(place)).toBe('in_review')
+    expect(await refusal(agent.submit.mutate(place))).toMatchObject({
+      code: 'INVALID_TRANSITION',
+      data: { from: 'submitted', allowed: ['accepted', 'returned'] },
+    })
+    expect((await refusal(agent.draft.mutate({ ...place, fields: texts }))).code).toBe(
+      'INVALID_TRANSITION',
+    )
+  })
+
+  it('is drafted only for an item in progress', async () => {
+    const agent = api.as('agent')
+    const { number } = await agent.work.create.mutate({ project, title: 'x', playbook: 'feature' })
+    const problem = await refusal(agent.handoff.draft.mutate({ project, number, fields: texts }))
+    expect(problem).toMatchObject({ code: 'INVALID_TRANSITION', data: { from: 'open' } })
+  })
+
+  it('is accepted by a person who did not do the work, and becomes follow-up items', async () => {
+    const place = await submitted('gated', [{ title: 'Clean the oven' }, { title: 'Tell Bob' }])
+    await api.as('owner').gate.tick.mutate({ ...place, position: 1 })
+    expect((await refusal(api.as('agent').handoff.accept.mutate(place))).code).toBe('PEOPLE_ONLY')
+    expect((await refusal(api.as('contributor').handoff.accept.mutate(place))).code).toBe(
+      'FORBIDDEN',
+    )
+    // The owner ticked a gate of this item: that is work on it.
+    expect((await refusal(api.as('owner').handoff.accept.mutate(place))).code).toBe('OWN_WORK')
+    const early = await refusal(api.as('agent').work.finish.mutate(place))
+    expect(early.code).toBe('GATES_OPEN')
+    await api.as('maintainer').gate.confirm.mutate({ ...place, position: 1 })
+    const missing = await refusal(api.as('agent').work.finish.mutate(place))
+    expect(missing).toMatchObject({ code: 'HANDOFF_MISSING', data: { handoff: 'submitted' } })
+
+    const accepted = await api.as('maintainer').handoff.accept.mutate(place)
+    const [one = 0, two = 0] = accepted.followUpItems
+    expect(accepted).toMatchObject({
+      status: 'accepted',
+      decidedBy: { name: 'The maintainer' },
+      followUps: [{ title: 'Clean the oven' }, { title: 'Tell Bob' }],
+    })
+    expect(two).toBe(one + 1)
+    const followUp = await api.as('viewer').work.show.query({ project, number: one })
+    expect(followUp).toMatchObject({
+      title: 'Clean the oven',
+      kind: 'oven',
+      status: 'open',
+      playbook: { slug: 'gated', revision: 0 },
+      createdBy: { name: 'The maintainer' },
+    })
+    const { gates } = await api.as('viewer').gate.show.query({ project, number: two })
+    expect(gates.map(({ text }) => text)).toEqual(['Reviewed'])
+    expect((await refusal(api.as('admin').handoff.accept.mutate(place))).code).toBe(
+      'INVALID_TRANSITION',
+    )
+    expect((await api.as('agent').work.finish.mutate(place)).status).toBe('done')
+  })
+
+  it('is not accepted or returned by whoever drafted, submitted or once had the item', async () => {
+    const place = await begin()
+    await api.as('maintainer').handoff.draft.mutate({ ...place, fields: texts })
+    await api.as('admin').handoff.submit.mutate(place)
+    for (const who of ['maintainer', 'admin'] as const) {
+      const { handoff } = api.as(who)
+      expect((await refusal(handoff.accept.mutate(place))).code).toBe('OWN_WORK')
+      const back = handoff.return.mutate({ ...place, reason: 'No' })
+      expect((await refusal(back)).code).toBe('OWN_WORK')
+    }
+    const { work } = api.as('owner')
+    await work.assign.mutate({ ...place, assignee: 'me' })
+    await work.assign.mutate({ ...place, assignee: null })
+    expect((await refusal(api.as('owner').handoff.accept.mutate(place))).code).toBe('OWN_WORK')
+  })
+
+  it('is accepted once when two accept at once, and its follow-ups are made once', async () => {
+    const place = await submitted('feature', [{ title: `Only once on ${dialect}` }])
+    const outcomes = await Promise.allSettled([
+      api.as('maintainer').handoff.accept.mutate(place),
+      api.as('owner').handoff.accept.mutate(place),
+    ])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const { items } = await api.as('viewer').work.list.query({ project, kind: 'oven' })
+    expect(items.filter(({ title }) => title === `Only once on ${dialect}`)).toHaveLength(1)
+  })
+
+  it('is returned with a reason, and drafted again', async () => {
+    const place = await submitted()
+    const { handoff } = api.as('maintainer')
+    const returned = await handoff.return.mutate({ ...place, reason: 'Which oven?' })
+    expect(returned).toMatchObject({
+      status: 'returned',
+      returnedReason: 'Which oven?',
+      returnedCount: 1,
+    })
+    expect(await statusOf(place)).toBe('in_progress')
+    const agent = api.as('agent').handoff
+    expect(await refusal(agent.submit.mutate(place))).toMatchObject({
+      code: 'INVALID_TRANSITION',
+      data: { from: 'returned', allowed: ['draft'] },
+    })
+    expect((await refusal(handoff.accept.mutate(place))).code).toBe('INVALID_TRANSITION')
+    const redrafted = await agent.draft.mutate({ ...place, fields: { summary: 'The left oven' } })
+    expect(redrafted).toMatchObject({ status: 'draft', returnedReason: 'Which oven?' })
+    expect(redrafted.fields[1]?.text).toBe('None')
+    const again = await agent.submit.mutate(place)
+    expect(again).toMatchObject({ status: 'submitted', returnedReason: null, returnedCount: 1 })
+    expect((await handoff.accept.mutate(place)).status).toBe('accepted')
+  })
+
+  it('is asked for anew when the item is reopened, and makes no follow-up twice', async () => {
+    const place = await submitted('feature', [{ title: 'After' }])
+    const { handoff, work } = api.as('maintainer')
+    const accepted = await handoff.accept.mutate(place)
+    await work.finish.mutate(place)
+    await work.move.mutate({ ...place, to: 'in_progress' })
+    const reopened = await handoff.show.query(place)
+    expect(reopened).toMatchObject({ status: 'draft', decidedBy: null, submittedBy: null })
+    expect(reopened.fields.map(({ text }) => text)).toEqual(['A new oven', 'None'])
+    expect((await refusal(work.finish.mutate(place))).code).toBe('HANDOFF_MISSING')
+    const agent = api.as('agent').handoff
+    const followUps = [{ title: 'Also after' }]
+    await agent.draft.mutate({ ...place, fields: { summary: 'Newer' }, followUps })
+    await agent.submit.mutate(place)
+    const second = await handoff.accept.mutate(place)
+    expect(second.followUps.map(({ title }) => title)).toEqual(['After', 'Also after'])
+    expect(second.followUpItems[0]).toBe(accepted.followUpItems[0])
+    expect(second.followUpItems).toHaveLength(2)
+  })
+
+  it('is withdrawn when the item goes from review back to work, not when it is blocked', async () => {
+    const place = await submitted()
+    const { work, handoff } = api.as('agent')
+    await work.move.mutate({ ...place, to: 'blocked' })
+    expect((await handoff.show.query(place)).status).toBe('submitted')
+    const accept = api.as('maintainer').handoff.accept.mutate(place)
+    expect(await refusal(accept)).toMatchObject({
+      code: 'INVALID_TRANSITION',
+      data: { from: 'blocked' },
+    })
+    await work.move.mutate({ ...place, to: 'in_review' })
+    expect((await handoff.show.query(place)).status).toBe('submitted')
+    await work.move.mutate({ ...place, to: 'in_progress' })
+    expect((await handoff.show.query(place)).status).toBe('draft')
+  })
+
+  it('is not there without hand-off notes in the playbook', async () => {
+    const place = await begin('bare')
+    const problem = await refusal(api.as('agent').handoff.draft.mutate({ ...place, fields: texts }))
+    expect(problem).toMatchObject({ code: 'INVALID_INPUT' })
+    expect(problem.message).toContain('has no hand-off notes')
+    expect((await api.as('agent').work.finish.mutate(place)).status).toBe('done')
+  })
+})
