@@ -1,0 +1,174 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, openPage, seen } from './browser.ts'
+import { startServer, type TestServer } from './server.ts'
+import { fillProject, owner, setUp, signIn } from './steps.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+describe('before the setup', () => {
+  test('the first page says that setup is required and where the link is', async () => {
+    await using server = await startServer()
+    await using watched = await openPage(browser)
+    const { page, faults } = watched
+    await page.goto(server.url)
+    await page.getByRole('heading', { level: 1, name: 'Setup is required' }).waitFor()
+    expect(await seen(page.getByRole('main'))).toContain('data/setup-url')
+    expect(faults).toEqual([])
+  })
+
+  test('a wrong link is refused where it is used', async () => {
+    await using server = await startServer()
+    await using watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(`${server.url}/setup#token=${'x'.repeat(43)}`)
+    await page.getByLabel('Your name').fill(owner.name)
+    await page.getByLabel('E-mail').fill(owner.email)
+    await page.getByLabel('Password').fill(owner.password)
+    await page.getByLabel('Project name').fill('Shop')
+    await page.getByRole('button', { name: 'Set up' }).click()
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await seen(alert)).toMatch(/not valid.*\nRequest id: /s)
+  })
+
+  test('names follow what is typed, and errors stand at their fields', async () => {
+    await using server = await startServer()
+    await using watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(server.setupUrl)
+    await page.getByLabel('E-mail').fill('ada@acme-tools.example')
+    expect(await page.getByLabel('Organisation name').inputValue()).toBe('Acme-tools')
+    await page.getByLabel('Organisation name').fill('Acme & Söhne')
+    expect(await page.getByLabel('Organisation short name').inputValue()).toBe('acme-sohne')
+
+    await page.getByRole('button', { name: 'Set up' }).click()
+    const name = page.getByLabel('Your name')
+    await page.getByText('Fill this in.').first().waitFor()
+    expect(await name.getAttribute('aria-invalid')).toBe('true')
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true)
+
+    await name.fill(owner.name)
+    await page.getByLabel('Password').fill('short')
+    await page.getByLabel('Project name').fill('Shop')
+    await page.getByLabel('Project short name').fill('My Shop')
+    await page.getByRole('button', { name: 'Set up' }).click()
+    await page.getByText('Use at least 8 characters.').waitFor()
+    const slug = page.getByLabel('Project short name')
+    expect(await slug.getAttribute('aria-invalid')).toBe('true')
+    const hint = (await slug.getAttribute('aria-describedby'))?.split(' ').at(-1)
+    expect(await seen(page.locator(`[id="${hint}"]`))).toContain('lower-case letters')
+  })
+})
+
+describe('with an owner', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server?.[Symbol.asyncDispose]())
+
+  test('from the printed link to a project with targets and open gates', async () => {
+    await using watched = await openPage(browser)
+    const { page, faults } = watched
+    await setUp(page, server.setupUrl)
+    expect(await page.title()).toBe('Web Shop · Baton')
+    await page
+      .getByText('pnpm baton playbook import path/to/playbook.md --project acme/web-shop')
+      .waitFor()
+
+    await fillProject(page, 'acme/web-shop')
+    await page.reload()
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+    await row('Test coverage').waitFor()
+    expect(await page.getByRole('rowheader', { name: 'Code quality' }).isVisible()).toBe(true)
+    expect(await seen(row('Test coverage'))).toMatch(/83\.33 %\s+.*above 80 %\s+Met\s+/s)
+    expect(await seen(row('MTTR'))).toMatch(/no data\s.*below 30 min\s.*No verdict/s)
+
+    const first = page.getByRole('link', { name: 'acme/web-shop#1 Sell gift cards' })
+    await first.waitFor()
+    expect(await seen(page.getByRole('main'))).toMatch(/Claimed\s.*Talk the change through/s)
+    await first.click()
+    await page.getByRole('heading', { level: 1, name: 'acme/web-shop#1 Sell gift cards' }).waitFor()
+    await page.getByText('Run the test suite').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('signing out, a wrong password, signing in, and back to where one was', async () => {
+    await using watched = await openPage(browser)
+    const { page, faults } = watched
+    await page.goto(`${server.url}/p/acme/web-shop`)
+    await page.waitForURL('**/sign-in?back=*')
+    await signIn(page, 'not-the-password')
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await seen(alert)).toContain('The e-mail address or the password is wrong.')
+    await signIn(page)
+    await page.waitForURL('**/p/acme/web-shop')
+    await page.getByText(owner.name).waitFor()
+
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await page.goto(server.url)
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await signIn(page)
+    // The only project is where one goes.
+    await page.waitForURL('**/p/acme/web-shop')
+    expect(faults).toEqual([])
+  })
+
+  test('a session that ends while a page is open leads to the sign-in page', async () => {
+    await using watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(`${server.url}/sign-in`)
+    await signIn(page)
+    const link = page.getByRole('link', { name: /#1 / })
+    await link.waitFor()
+    await page.context().clearCookies()
+    await link.click()
+    await page.waitForURL('**/sign-in?back=*')
+    await signIn(page)
+    await page.getByRole('heading', { level: 1, name: 'acme/web-shop#1 Sell gift cards' }).waitFor()
+  })
+
+  test('a way back that leads to another site is not taken', async () => {
+    await using watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(`${server.url}/sign-in?back=${encodeURIComponent('//evil.example/')}`)
+    await signIn(page)
+    await page.waitForURL('**/p/acme/web-shop')
+    expect(page.url()).toContain(server.url)
+  })
+
+  test('a used setup link says so', async () => {
+    await using watched = await openPage(browser)
+    const { page, faults } = watched
+    await page.goto(server.setupUrl)
+    await page.getByRole('heading', { level: 1, name: 'This server is set up already' }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('an unknown project is not found, and an unreachable server is named', async () => {
+    await using watched = await openPage(browser)
+    const { page } = watched
+    await page.goto(`${server.url}/sign-in`)
+    await signIn(page)
+    await page.waitForURL('**/p/acme/web-shop')
+    await page.goto(`${server.url}/p/acme/nothing`)
+    await page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor()
+    expect(await seen(page.getByRole('alert'))).toMatch(/acme\/nothing.*Request id: /s)
+
+    await page.route('**/trpc/**', (route) => route.abort())
+    await page.goto(`${server.url}/p/acme/web-shop`)
+    await page.getByRole('heading', { level: 1, name: 'The server cannot be reached' }).waitFor()
+    await page.unroute('**/trpc/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
+  })
+})
