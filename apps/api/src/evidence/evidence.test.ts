@@ -144,7 +144,8 @@ describe.each(dialects)('evidence on %s', (dialect) => {
       api.as('ci').evidence.list.query({ project: 'other/secret' }),
       api.as('ci').evidence.add.mutate({ project: 'other/secret', kind: 'x', title: 'x' }),
     ]
-    for (const call of none) expect((await refusal(call)).code).toBe('NOT_FOUND')
+    const problems = await Promise.all(none.map((call) => refusal(call)))
+    expect(problems.map(({ code }) => code)).toEqual(none.map(() => 'NOT_FOUND'))
     expect((await refusal(add('viewer', { kind: 'x', title: 'x' }))).code).toBe('FORBIDDEN')
   })
 
