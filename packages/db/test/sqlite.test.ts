@@ -73,6 +73,21 @@ describe('SQLite', () => {
     })
   })
 
+  test('lets no query that nobody awaited run between a commit and the news of it', async () => {
+    const seen: string[] = []
+    await using it = await createTestDatabase('sqlite', { onQuery: ({ sql }) => seen.push(sql) })
+    for (let turns = 0; turns < 20; turns += 1) {
+      seen.length = 0
+      let late: Promise<unknown> = Promise.resolve()
+      await it.database.write(async (tx) => {
+        for (let turn = 0; turn < turns; turn += 1) late = late.then(() => undefined)
+        late = late.then(() => addOrg(tx)).catch(() => undefined)
+      })
+      await late
+      expect(seen.at(-1), `after ${turns} turns`).toBe('commit')
+    }
+  })
+
   test('runs writers one after another, in the order they came', async () => {
     await using it = await createTestDatabase('sqlite')
     const order: number[] = []
