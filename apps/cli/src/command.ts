@@ -1,0 +1,87 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Cli } from './cli.ts'
+import type { Cell } from './output.ts'
+import { table } from './output.ts'
+
+/** Adds a verb. Every one shows how it is called: the first example is not optional. */
+export function verb(
+  noun: Command,
+  usage: string,
+  summary: string,
+  ...examples: [string, ...string[]]
+): Command {
+  const title = examples.length === 1 ? 'Example' : 'Examples'
+  const lines = examples.map((example) => `  $ ${example}`)
+  return noun
+    .command(usage)
+    .description(summary)
+    .addHelpText('after', `\n${title}:\n${lines.join('\n')}`)
+}
+
+/** Reads a whole number of at least `least`. */
+export function integer(least = 1): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least) return value
+    throw new InvalidArgumentError(`Give a whole number of at least ${least}.`)
+  }
+}
+
+/** For an option that may be given several times. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
+
+export type ProjectOptions = { project?: string }
+
+export function withProject(command: Command): Command {
+  return command.option('-p, --project <org/project>', 'the project; else the one of baton.json')
+}
+
+export type OrgOptions = { org?: string }
+
+export function withOrg(command: Command): Command {
+  return command.option('--org <org>', 'the org; else the one of baton.json, or your only one')
+}
+
+export type PageOptions = { limit?: number; cursor?: string; all?: true }
+
+export function withPages(command: Command): Command {
+  return command
+    .option('--limit <n>', 'how many at most, 1 to 100', integer())
+    .option('--cursor <cursor>', 'go on after the page that answered this nextCursor')
+    .addOption(new Option('--all', 'every page').conflicts('cursor'))
+}
+
+type Page<Item> = { items: Item[]; nextCursor: string | null }
+type PageQuery = { limit?: number; cursor?: string }
+
+/** Reads one page, or all of them with `--all`. */
+export async function readPages<Item>(
+  options: PageOptions,
+  read: (page: PageQuery) => Promise<Page<Item>>,
+): Promise<Page<Item>> {
+  const limit = options.limit ?? (options.all ? 100 : undefined)
+  const first: PageQuery = limit === undefined ? {} : { limit }
+  let page = await read(options.cursor === undefined ? first : { ...first, cursor: options.cursor })
+  if (options.all === undefined) return page
+  const items = [...page.items]
+  while (page.nextCursor !== null) {
+    page = await read({ ...first, cursor: page.nextCursor })
+    items.push(...page.items)
+  }
+  return { items, nextCursor: null }
+}
+
+/** Prints a page as a table, or as `{ items, nextCursor }`. */
+export function printPage<Item>(
+  { output }: Cli,
+  page: Page<Item>,
+  header: string[],
+  row: (item: Item) => Cell[],
+): void {
+  output.data(page, ({ items }, paint) => table(header, items.map(row), paint))
+  if (output.json) return
+  if (page.items.length === 0) output.note('There is nothing yet.')
+  if (page.nextCursor !== null) output.note(`There is more: --cursor ${page.nextCursor}, or --all.`)
+}

@@ -1,0 +1,193 @@
+import { basename } from 'node:path'
+import type { Evidence } from '@baton/schema'
+import { type Command, Option } from 'commander'
+import { action, type Cli } from '../cli.ts'
+import {
+  type PageOptions,
+  type ProjectOptions,
+  printPage,
+  readPages,
+  verb,
+  withPages,
+  withProject,
+} from '../command.ts'
+import { usageError } from '../errors.ts'
+import { readHead } from '../git.ts'
+import { requireFile } from '../input.ts'
+import { fields, plain, relative } from '../output.ts'
+
+function summaryOf({ report }: Pick<Evidence, 'report'>): string | null {
+  if (report === null) return null
+  switch (report.family) {
+    case 'coverage':
+      return `${report.format}: ${report.lines.hit} of ${report.lines.found} lines covered`
+    case 'tests': {
+      const failed = report.failed + report.errored
+      return `${report.format}: ${report.passed} passed, ${failed} failed, ${report.skipped} skipped`
+    }
+  }
+}
+
+function printEvidence({ output }: Cli, evidence: Evidence) {
+  output.data(evidence, (value, paint) =>
+    fields(
+      [
+        ['evidence', value.id],
+        ['title', plain(value.title)],
+        ['kind', plain(value.kind)],
+        ['item', value.item],
+        ['report', summaryOf(value)],
+        ['link', value.url],
+        [
+          'file',
+          value.attachment && `${plain(value.attachment.fileName)}, ${value.attachment.size} bytes`,
+        ],
+        ['sha256', value.attachment?.sha256],
+        ['provenance', value.provenance],
+        ['by', `${plain(value.producer.name)}, ${relative(value.createdAt)}`],
+        ['commit', value.subject.commit],
+        ['branch', value.subject.branch && plain(value.subject.branch)],
+        ['deployment', value.subject.deployment && plain(value.subject.deployment)],
+        ['environment', value.subject.environment && plain(value.subject.environment)],
+        ['supersedes', value.supersedes],
+        ['superseded by', value.supersededBy],
+      ],
+      paint,
+    ),
+  )
+}
+
+type AddOptions = ProjectOptions & {
+  item?: string
+  kind?: string
+  title?: string
+  link?: string
+  report: 'auto' | 'none'
+  commit?: string
+  branch?: string
+  deployment?: string
+  environment?: string
+  supersedes?: string
+  git: boolean
+}
+
+/** Commit and branch as given, else those of the checkout the caller stands in. */
+async function readSubject(cli: Cli, options: AddOptions) {
+  const { commit, branch, deployment, environment } = options
+  const head = options.git ? await readHead(cli.env.cwd) : { commit: null, branch: null }
+  // The checkout's branch says nothing about a commit that was named by hand.
+  const ofHead = commit === undefined || head.commit?.startsWith(commit) === true
+  const ciBranch = head.commit === null ? null : cli.env.ciBranch
+  return {
+    commit: commit ?? head.commit ?? undefined,
+    branch: branch ?? (ofHead ? (head.branch ?? ciBranch ?? undefined) : undefined),
+    deployment,
+    environment,
+  }
+}
+
+async function add(cli: Cli, file: string | undefined, options: AddOptions) {
+  if (file !== undefined && options.link !== undefined) {
+    throw usageError('Give a file or --link, not both.')
+  }
+  if (file === undefined && options.link === undefined && options.title === undefined) {
+    throw usageError('No evidence is given.', 'Give a file, --link URL, or at least --title TEXT.')
+  }
+  const item = options.item === undefined ? null : cli.item(options.item, options.project)
+  const project = item?.project ?? cli.project(options.project)
+  const found = file === undefined ? null : await requireFile(cli, file)
+  const subject = await readSubject(cli, options)
+  const client = await cli.client()
+  let attachment: string | undefined
+  if (found !== null) {
+    const { uploadFile } = await import('../client.ts')
+    const upload = { path: found.path, name: basename(found.path) }
+    attachment = (await uploadFile(await cli.server(), project, upload)).id
+  }
+  const { kind, title, link, report, supersedes } = options
+  const evidence = await client.evidence.add.mutate({
+    project,
+    number: item?.number,
+    kind,
+    title,
+    url: link,
+    attachment,
+    report,
+    supersedes,
+    ...subject,
+  })
+  printEvidence(cli, evidence)
+}
+
+async function list(cli: Cli, options: ProjectOptions & PageOptions & { item?: string }) {
+  const item = options.item === undefined ? null : cli.item(options.item, options.project)
+  const project = item?.project ?? cli.project(options.project)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.evidence.list.query({ project, number: item?.number, ...query }),
+  )
+  printPage(
+    cli,
+    page,
+    ['ID', 'KIND', 'TITLE', 'REPORT', 'PROVENANCE', 'BY', 'ADDED'],
+    (evidence) => [
+      evidence.id,
+      plain(evidence.kind),
+      plain(evidence.title),
+      summaryOf(evidence),
+      evidence.provenance,
+      plain(evidence.producer.name),
+      relative(evidence.createdAt),
+    ],
+  )
+}
+
+async function show(cli: Cli, id: string, options: ProjectOptions) {
+  const project = cli.project(options.project)
+  printEvidence(cli, await (await cli.client()).evidence.show.query({ project, evidence: id }))
+}
+
+export function addEvidenceCommands(program: Command): void {
+  const noun = program.command('evidence').description('proof: reports, files, links, statements')
+
+  withProject(
+    verb(
+      noun,
+      'add [file]',
+      'add evidence; in a git checkout with its commit and branch',
+      'baton evidence add coverage/lcov.info --item acme/shop#12',
+      'baton evidence add --item 12 --kind "ADR" --link https://wiki.example/adr-7',
+    ),
+  )
+    .option('--item <item>', 'the work item it belongs to')
+    .option('--kind <kind>', 'a kind of the playbook; may be left out for a report')
+    .option('--title <text>', 'what it shows')
+    .option('--link <url>', 'where the proof is, when it is no file')
+    .addOption(
+      new Option('--report <how>', 'none: keep the file as it is, without reading it as a report')
+        .choices(['auto', 'none'])
+        .default('auto'),
+    )
+    .option('--commit <commit>', 'the commit it speaks of; else HEAD')
+    .option('--branch <branch>', 'the branch it speaks of; else the current one')
+    .option('--deployment <id>', 'the deployment it speaks of')
+    .option('--environment <name>', 'the environment it speaks of')
+    .option('--supersedes <id>', 'the evidence that this one corrects')
+    .option('--no-git', 'ask git for nothing')
+    .action(action(add))
+
+  withPages(
+    withProject(verb(noun, 'list', 'list evidence', 'baton evidence list --item acme/shop#12')),
+  )
+    .option('--item <item>', 'only what belongs to this work item')
+    .action(action(list))
+
+  withProject(
+    verb(
+      noun,
+      'show <id>',
+      'show one piece of evidence; --json holds the whole report',
+      'baton evidence show 01980000-0000-7000-8000-000000000000 --json',
+    ),
+  ).action(action(show))
+}

@@ -1,0 +1,158 @@
+import type { Gate, GateState } from '@baton/schema'
+import type { Command } from 'commander'
+import { action, type Cli } from '../cli.ts'
+import {
+  integer,
+  type PageOptions,
+  type ProjectOptions,
+  printPage,
+  readPages,
+  verb,
+  withPages,
+  withProject,
+} from '../command.ts'
+import { exit } from '../errors.ts'
+import { type Colour, plain, table } from '../output.ts'
+
+const colours: Record<GateState, Colour> = {
+  pending: 'yellow',
+  claimed: 'cyan',
+  failed: 'red',
+  satisfied: 'green',
+  not_applicable: 'dim',
+  overridden: 'yellow',
+}
+
+const header = ['', 'STATE', 'GATE', 'RULE', 'WHY']
+
+async function show(cli: Cli, ref: string, options: ProjectOptions) {
+  const item = cli.item(ref, options.project)
+  const gates = await (await cli.client()).gate.show.query(item)
+  cli.output.data(gates, (value, paint) => {
+    const rows = value.gates.map((gate) => [
+      gate.position,
+      paint(colours[gate.state], gate.state),
+      plain(gate.text),
+      gate.rule,
+      plain(gate.why),
+    ])
+    const open = value.ready ? paint('green', 'No gate holds it back.') : paint('red', 'Not ready.')
+    return `${paint('bold', value.item)}\n${table(header, rows, paint)}\n${open}`
+  })
+  return gates.ready ? exit.done : exit.refused
+}
+
+async function list(cli: Cli, options: ProjectOptions & PageOptions) {
+  const project = cli.project(options.project)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.gate.listOpen.query({ project, ...query }),
+  )
+  printPage(cli, page, ['ITEM', 'TITLE', ...header], ({ number, title, gate }) => [
+    `#${number}`,
+    plain(title),
+    gate.position,
+    cli.output.paint(colours[gate.state], gate.state),
+    plain(gate.text),
+    gate.rule,
+    plain(gate.why),
+  ])
+}
+
+function printGate({ output }: Cli, gate: Gate) {
+  output.data(gate, (value, paint) => {
+    const state = paint(colours[value.state], value.state)
+    return `Gate ${value.position}, “${plain(value.text)}”: ${state}. ${plain(value.why)}`
+  })
+}
+
+async function tick(cli: Cli, ref: string, position: number, options: NoteOptions) {
+  const input = { ...cli.item(ref, options.project), position, note: options.note }
+  printGate(cli, await (await cli.client()).gate.tick.mutate(input))
+}
+
+async function confirm(cli: Cli, ref: string, position: number, options: ProjectOptions) {
+  const input = { ...cli.item(ref, options.project), position }
+  printGate(cli, await (await cli.client()).gate.confirm.mutate(input))
+}
+
+async function reject(cli: Cli, ref: string, position: number, options: ReasonOptions) {
+  const input = { ...cli.item(ref, options.project), position, reason: options.reason }
+  printGate(cli, await (await cli.client()).gate.reject.mutate(input))
+}
+
+async function skip(cli: Cli, ref: string, position: number, options: ReasonOptions) {
+  const input = { ...cli.item(ref, options.project), position, reason: options.reason }
+  printGate(cli, await (await cli.client()).gate.skip.mutate(input))
+}
+
+async function override(
+  cli: Cli,
+  ref: string,
+  position: number,
+  options: ReasonOptions & { days?: number },
+) {
+  const { reason, days: expiresInDays } = options
+  const input = { ...cli.item(ref, options.project), position, reason, expiresInDays }
+  printGate(cli, await (await cli.client()).gate.override.mutate(input))
+}
+
+type NoteOptions = ProjectOptions & { note?: string }
+type ReasonOptions = ProjectOptions & { reason: string }
+
+export function addGateCommands(program: Command): void {
+  const noun = program.command('gate').description('the gates of a work item')
+
+  /** A verb on one gate of one item. */
+  function onGate(name: string, summary: string, example: string) {
+    return withProject(verb(noun, `${name} <item>`, summary, example)).argument(
+      '<position>',
+      'its place in the checklist',
+      integer(),
+    )
+  }
+
+  withProject(
+    verb(
+      noun,
+      'show <item>',
+      'show the gates of an item; exits 1 while one is open',
+      'baton gate show acme/shop#12 --json',
+    ),
+  ).action(action(show))
+
+  withPages(
+    withProject(
+      verb(noun, 'list', 'list the open gates of a project', 'baton gate list --project acme/shop'),
+    ),
+  ).action(action(list))
+
+  onGate('tick', 'claim that it is done', 'baton gate tick 12 1 --note "ran it twice"')
+    .option('--note <text>', 'what was done')
+    .action(action(tick))
+
+  onGate('confirm', 'confirm somebody else’s claim', 'baton gate confirm 12 1').action(
+    action(confirm),
+  )
+
+  onGate('reject', 'turn a claim down', 'baton gate reject 12 1 --reason "no link to the run"')
+    .requiredOption('--reason <text>', 'why')
+    .action(action(reject))
+
+  onGate(
+    'skip',
+    'claim that it does not apply; confirmed like a tick',
+    'baton gate skip 12 4 --reason "no migration in this change"',
+  )
+    .requiredOption('--reason <text>', 'why it does not apply')
+    .action(action(skip))
+
+  onGate(
+    'override',
+    'let the item pass without it, for a time',
+    'baton gate override 12 3 --reason "the scanner is down" --days 2',
+  )
+    .requiredOption('--reason <text>', 'why')
+    .option('--days <days>', 'days until it reopens, 90 at most; else 7', integer())
+    .action(action(override))
+}

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises'
+import type { Handoff } from '@baton/schema'
+import type { Command } from 'commander'
+import { action, type Cli } from '../cli.ts'
+import { collect, type ProjectOptions, verb, withProject } from '../command.ts'
+import { usageError } from '../errors.ts'
+import { parseField, parseHandoffNote } from '../handoff-note.ts'
+import { requireFile } from '../input.ts'
+import { fields, plain, relative } from '../output.ts'
+
+function printHandoff({ output }: Cli, handoff: Handoff) {
+  output.data(handoff, (value, paint) => {
+    const { submittedBy, submittedAt, decidedBy, decidedAt } = value
+    const head = fields(
+      [
+        ['hand-off of', value.item],
+        ['status', value.status],
+        ['drafted by', plain(value.draftedBy.name)],
+        [
+          'submitted',
+          submittedBy && `by ${plain(submittedBy.name)}, ${relative(submittedAt ?? '')}`,
+        ],
+        ['decided', decidedBy && `by ${plain(decidedBy.name)}, ${relative(decidedAt ?? '')}`],
+        ['returned because', value.returnedReason && plain(value.returnedReason)],
+        ['became', value.followUpItems.map((number) => `#${number}`).join(', ')],
+      ],
+      paint,
+    )
+    const texts = value.fields.map(({ name, text, guidance }) => {
+      const words =
+        text === null || text === '' ? paint('dim', `(empty: ${guidance})`) : plain(text)
+      return `\n${paint('bold', plain(name))}\n${words}`
+    })
+    const after = value.followUps.map(({ title }) => `- ${plain(title)}`)
+    const followUps = after.length === 0 ? [] : [`\n${paint('bold', 'Follow-ups')}`, ...after]
+    return [head, ...texts, ...followUps].join('\n')
+  })
+}
+
+type DraftOptions = ProjectOptions & { file?: string; field?: string[]; followUp?: string[] }
+
+async function readFields(cli: Cli, options: DraftOptions): Promise<Record<string, string>> {
+  const given = Object.fromEntries((options.field ?? []).map(parseField))
+  if (options.file === undefined) return given
+  const { path } = await requireFile(cli, options.file)
+  return { ...parseHandoffNote(await readFile(path, 'utf8'), path), ...given }
+}
+
+async function draft(cli: Cli, ref: string, options: DraftOptions) {
+  const item = cli.item(ref, options.project)
+  const texts = await readFields(cli, options)
+  const followUps = options.followUp?.map((title) => ({ title }))
+  if (Object.keys(texts).length === 0 && followUps === undefined) {
+    throw usageError('Nothing to write is given.', 'Give --file, --field or --follow-up.')
+  }
+  const client = await cli.client()
+  printHandoff(cli, await client.handoff.draft.mutate({ ...item, fields: texts, followUps }))
+}
+
+async function show(cli: Cli, ref: string, options: ProjectOptions) {
+  const item = cli.item(ref, options.project)
+  printHandoff(cli, await (await cli.client()).handoff.show.query(item))
+}
+
+async function submit(cli: Cli, ref: string, options: ProjectOptions) {
+  const item = cli.item(ref, options.project)
+  printHandoff(cli, await (await cli.client()).handoff.submit.mutate(item))
+}
+
+async function accept(cli: Cli, ref: string, options: ProjectOptions) {
+  const item = cli.item(ref, options.project)
+  printHandoff(cli, await (await cli.client()).handoff.accept.mutate(item))
+}
+
+async function giveBack(cli: Cli, ref: string, options: ProjectOptions & { reason: string }) {
+  const item = cli.item(ref, options.project)
+  const client = await cli.client()
+  printHandoff(cli, await client.handoff.return.mutate({ ...item, reason: options.reason }))
+}
+
+export function addHandoffCommands(program: Command): void {
+  const noun = program.command('handoff').description('the hand-off note of a work item')
+
+  withProject(
+    verb(noun, 'show <item>', 'show the hand-off of an item', 'baton handoff show 12'),
+  ).action(action(show))
+
+  withProject(
+    verb(
+      noun,
+      'draft <item>',
+      'write the hand-off: each heading of the file is a field of the playbook',
+      'baton handoff draft 12 --file NOTE.md --follow-up "Remove the old endpoint"',
+      'baton handoff draft 12 --field "Open risks=None known."',
+    ),
+  )
+    .option('--file <file>', 'a note in Markdown; its headings name the fields')
+    .option('--field <name=text>', 'one field, by name or key; repeatable', collect)
+    .option('--follow-up <title>', 'work that comes after; repeatable', collect)
+    .action(action(draft))
+
+  withProject(
+    verb(
+      noun,
+      'submit <item>',
+      'hand the work over; the item moves to review',
+      'baton handoff submit 12',
+    ),
+  ).action(action(submit))
+
+  withProject(
+    verb(
+      noun,
+      'accept <item>',
+      'accept it; its follow-ups become work items',
+      'baton handoff accept acme/shop#12',
+    ),
+  ).action(action(accept))
+
+  withProject(
+    verb(
+      noun,
+      'return <item>',
+      'give it back',
+      'baton handoff return 12 --reason "the runbook is missing"',
+    ),
+  )
+    .requiredOption('--reason <text>', 'what is missing')
+    .action(action(giveBack))
+}

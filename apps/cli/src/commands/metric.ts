@@ -1,0 +1,132 @@
+import type { MetricResult, Target, Verdict } from '@baton/schema'
+import type { Command } from 'commander'
+import { action, type Cli } from '../cli.ts'
+import {
+  type PageOptions,
+  type ProjectOptions,
+  printPage,
+  readPages,
+  verb,
+  withPages,
+  withProject,
+} from '../command.ts'
+import { type Colour, fields, plain } from '../output.ts'
+
+const colours: Record<Verdict, Colour> = {
+  met: 'green',
+  missed: 'red',
+  at_risk: 'yellow',
+  none: 'dim',
+}
+
+const rounded = (value: number) => Number(value.toFixed(2))
+
+function amountOf({ value, unit }: Pick<MetricResult, 'value' | 'unit'>): string | null {
+  if (value === null) return null
+  return unit === '%' ? `${rounded(value)} %` : `${rounded(value)} ${unit}`
+}
+
+/** A target in words: what the numbers are held against. */
+export function describeTarget(target: Target | null): string | null {
+  if (target === null) return null
+  switch (target.kind) {
+    case 'threshold':
+      return `${target.comparator} ${target.value} ${target.unit}`
+    case 'relative': {
+      const against =
+        target.against === 'baseline' ? 'the baseline' : `the ${target.period ?? 'period'} before`
+      return `${target.direction} by ${target.percent} % against ${against}`
+    }
+    case 'cadence': {
+      const environment = target.environment === null ? '' : ` to ${plain(target.environment)}`
+      return `every ${target.every}${environment}`
+    }
+    case 'zero':
+      return `zero ${plain(target.counted)}`
+  }
+}
+
+type WindowOptions = ProjectOptions & { from?: string; to?: string }
+
+/** A day stands for its first moment in UTC, so that the window may be named by dates. */
+function instant(text: string | undefined): string | undefined {
+  const time = Date.parse(text ?? '')
+  return text === undefined || Number.isNaN(time) ? text : new Date(time).toISOString()
+}
+
+async function list(cli: Cli, options: WindowOptions & PageOptions) {
+  const project = cli.project(options.project)
+  const window = { from: instant(options.from), to: instant(options.to) }
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.metric.list.query({ project, ...window, ...query }),
+  )
+  const { paint } = cli.output
+  printPage(cli, page, ['METRIC', 'MEASURE', 'VALUE', 'TARGET', 'VERDICT', 'N'], (result) => [
+    result.metric,
+    plain(result.label),
+    amountOf(result) ?? result.status,
+    describeTarget(result.target),
+    paint(colours[result.verdict], result.verdict),
+    result.n,
+  ])
+}
+
+async function show(cli: Cli, metric: string, options: WindowOptions) {
+  const project = cli.project(options.project)
+  const window = { from: instant(options.from), to: instant(options.to) }
+  const client = await cli.client()
+  const result = await client.metric.show.query({ project, metric, ...window })
+  cli.output.data(result, (value, paint) =>
+    fields(
+      [
+        ['metric', value.metric],
+        ['measure', plain(value.label)],
+        ['value', amountOf(value) ?? value.status],
+        ['target', describeTarget(value.target)],
+        ['verdict', paint(colours[value.verdict], value.verdict)],
+        ['observations', value.n],
+        ['window', `${value.window.from} to ${value.window.to}`],
+        ['definition', `version ${value.definitionVersion}`],
+        ['evidence', value.evidence.join(', ')],
+      ],
+      paint,
+    ),
+  )
+}
+
+function withWindow(command: Command): Command {
+  return command
+    .option('--from <instant>', 'start of the window, such as 2026-01-01; else 90 days back')
+    .option('--to <instant>', 'end of the window, not included; else now')
+}
+
+export function addMetricCommands(program: Command): void {
+  const noun = program
+    .command('metric')
+    .description('measures, held against the playbook’s targets')
+
+  withPages(
+    withWindow(
+      withProject(
+        verb(
+          noun,
+          'list',
+          'list the targets of the playbooks with their numbers',
+          'baton metric list --project acme/shop',
+        ),
+      ),
+    ),
+  ).action(action(list))
+
+  withWindow(
+    withProject(
+      verb(
+        noun,
+        'show <metric>',
+        'show one measure',
+        'baton metric show coverage --project acme/shop --json',
+      ),
+    ),
+  ).action(action(show))
+}

@@ -1,0 +1,156 @@
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, relative, sep } from 'node:path'
+import type { WrittenRevision } from '@baton/schema'
+import type { Cli } from '../cli.ts'
+import type { ProjectOptions } from '../command.ts'
+import { findingLines } from '../diagnostics.ts'
+import { CliError, exit, usageError } from '../errors.ts'
+import { findRepository } from '../git.ts'
+import { requireFile } from '../input.ts'
+import { plain } from '../output.ts'
+import { openRepository } from '../repository.ts'
+import { describeCounts } from './playbook-read.ts'
+
+export function printWritten({ output }: Cli, written: WrittenRevision) {
+  output.data(written, (value, paint) => {
+    const { playbook, number, status, changed, suggestions, diagnostics } = value
+    const what = changed
+      ? `Revision ${number} of ${playbook} is ${status}.`
+      : `Nothing changed: revision ${number} of ${playbook} has the same text.`
+    const lines = [what, `It holds ${describeCounts(value.counts)}.`]
+    if (diagnostics.length > 0) lines.push(findingLines(diagnostics, paint))
+    if (suggestions > 0) {
+      lines.push(`${suggestions} gate rules can be suggested: baton playbook suggest ${playbook}`)
+    }
+    return lines.join('\n')
+  })
+}
+
+/** The bytes of a playbook as text that encodes to the same bytes again. */
+async function readSource(cli: Cli, file: string): Promise<{ path: string; source: string }> {
+  const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
+  const { path, size } = await requireFile(cli, file)
+  const refuse = (message: string, rest: Pick<CliError['fault'], 'fix' | 'diagnostics'>) =>
+    new CliError(exit.refused, { code: 'PLAYBOOK_INVALID', message, ...rest })
+  // Looked at before it is read, so that a huge file costs nothing.
+  if (size > MAX_PLAYBOOK_BYTES) {
+    throw refuse(`${path} has ${size} bytes; a playbook has at most ${MAX_PLAYBOOK_BYTES}.`, {
+      fix: 'Split it into several playbooks.',
+    })
+  }
+  const decoded = decodePlaybook(await readFile(path))
+  if ('source' in decoded) return { path, source: decoded.source }
+  const { diagnostic } = decoded
+  throw refuse(`${path} is no playbook.`, { diagnostics: [diagnostic] })
+}
+
+/** A file's place in its repository, as other machines know it; undefined outside of one. */
+async function pathInRepository(path: string): Promise<string | undefined> {
+  const root = await findRepository(dirname(path))
+  return (root === null ? null : await pathWithin(root, path)) ?? undefined
+}
+
+/** With forward slashes; null for a file outside. */
+async function pathWithin(root: string, path: string): Promise<string | null> {
+  // Git answers without symbolic links, which the path may hold.
+  const inside = relative(await realpath(root), await realpath(path))
+  return inside.startsWith('..') || isAbsolute(inside) ? null : inside.split(sep).join('/')
+}
+
+export async function importFile(
+  cli: Cli,
+  file: string,
+  options: ProjectOptions & { playbook?: string; path?: string; message?: string },
+) {
+  const project = cli.project(options.project)
+  const { path, source } = await readSource(cli, file)
+  const client = await cli.client()
+  const written = await client.playbook.import.mutate({
+    project,
+    playbook: options.playbook,
+    source,
+    path: options.path ?? (await pathInRepository(path)),
+    message: options.message,
+  })
+  printWritten(cli, written)
+}
+
+export async function edit(
+  cli: Cli,
+  playbook: string,
+  file: string,
+  options: ProjectOptions & { base: number; message?: string },
+) {
+  const project = cli.project(options.project)
+  const { source } = await readSource(cli, file)
+  const { base: baseRevision, message } = options
+  const input = { project, playbook, baseRevision, source, message }
+  printWritten(cli, await (await cli.client()).playbook.edit.mutate(input))
+}
+
+function firstDifference(a: string, b: string): number {
+  const [left, right] = [a.split('\n'), b.split('\n')]
+  return left.findIndex((line, index) => line !== right[index]) + 1 || left.length + 1
+}
+
+type ExportOptions = ProjectOptions & { revision?: number; output?: string; check?: string }
+
+export async function exportFile(cli: Cli, playbook: string, options: ExportOptions) {
+  const { revision, output, check } = options
+  if (output !== undefined && check !== undefined) {
+    throw usageError('Give --output or --check, not both.')
+  }
+  const project = cli.project(options.project)
+  const compared = check === undefined ? null : await requireFile(cli, check)
+  const exported = await (await cli.client()).playbook.export.query({ project, playbook, revision })
+  const name = `revision ${exported.revision} of ${playbook}`
+  if (compared !== null) {
+    const theirs = await readFile(compared.path)
+    const same = theirs.equals(Buffer.from(exported.source, 'utf8'))
+    const line = same ? null : firstDifference(exported.source, theirs.toString('utf8'))
+    const result = { playbook, revision: exported.revision, file: compared.path, same, line }
+    cli.output.data(result, () =>
+      same
+        ? `${compared.path} is ${name}.`
+        : `${compared.path} differs from ${name} at line ${line}.`,
+    )
+    return same ? exit.done : exit.refused
+  }
+  if (output !== undefined) {
+    const path = cli.path(output)
+    await writeFile(path, exported.source).catch((error: NodeJS.ErrnoException) => {
+      throw usageError(`${path} cannot be written (${error.code}).`)
+    })
+    cli.output.data({ ...exported, file: path }, () => `Wrote ${name} to ${path}.`)
+  } else if (cli.output.json) cli.output.data(exported, () => '')
+  else cli.output.raw(exported.source)
+  return exit.done
+}
+
+/** The repository that a file's links lead into: the one named, else the file's own checkout. */
+async function findRoot(
+  cli: Cli,
+  path: string,
+  options: { root?: string; git: boolean },
+): Promise<string | null> {
+  if (options.root === undefined) return options.git ? findRepository(dirname(path)) : null
+  const root = cli.path(options.root)
+  if ((await stat(root).catch(() => null))?.isDirectory() === true) return root
+  throw usageError(`There is no folder ${root}.`)
+}
+
+export async function lint(cli: Cli, file: string, options: { root?: string; git: boolean }) {
+  const { path, source } = await readSource(cli, file)
+  const root = await findRoot(cli, path, options)
+  const { lintPlaybook } = await import('@baton/playbook')
+  const inRoot = root === null ? null : await pathWithin(root, path)
+  const result = lintPlaybook(source, {
+    ...(root === null ? {} : { repository: openRepository(root) }),
+    ...(inRoot === null ? {} : { path: inRoot }),
+  })
+  cli.output.data(result, ({ title, counts, diagnostics }, paint) => {
+    const found = diagnostics.length === 0 ? 'Nothing found.' : findingLines(diagnostics, paint)
+    return `${paint('bold', plain(title))}: ${describeCounts(counts)}\n${found}`
+  })
+  return result.ok ? exit.done : exit.refused
+}

@@ -1,0 +1,109 @@
+import type { PlaybookCounts, Revision } from '@baton/schema'
+import type { Cli } from '../cli.ts'
+import { type PageOptions, type ProjectOptions, printPage, readPages } from '../command.ts'
+import { findingLines } from '../diagnostics.ts'
+import { fields, plain, relative, table } from '../output.ts'
+import { describeTarget } from './metric.ts'
+
+const countNames: Record<keyof PlaybookCounts, string> = {
+  responsibilities: 'responsibilities',
+  practices: 'practices',
+  resources: 'resources',
+  startingPoints: 'starting points',
+  touchpoints: 'touchpoints',
+  checklist: 'checklist items',
+  metrics: 'metrics',
+  targets: 'targets',
+  knownIssues: 'known issues',
+  handoffFields: 'hand-off fields',
+  evidenceKinds: 'evidence kinds',
+  regions: 'regions',
+  readonlyScopes: 'read-only scopes',
+  openSlots: 'open slots',
+}
+
+/** `9 checklist items, 4 targets`: what there is, without what there is none of. */
+export function describeCounts(counts: PlaybookCounts): string {
+  const entries = Object.entries(countNames) as [keyof PlaybookCounts, string][]
+  const words = entries
+    .filter(([key]) => counts[key] > 0)
+    .map(([key, name]) => `${counts[key]} ${name}`)
+  return words.join(', ')
+}
+
+export async function list(cli: Cli, options: ProjectOptions & PageOptions) {
+  const project = cli.project(options.project)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.playbook.list.query({ project, ...query }),
+  )
+  printPage(cli, page, ['PLAYBOOK', 'TITLE', 'IN FORCE', 'NEWEST', 'FILE'], (playbook) => [
+    playbook.slug,
+    plain(playbook.title),
+    playbook.headRevision,
+    playbook.latestRevision,
+    playbook.path && plain(playbook.path),
+  ])
+}
+
+export async function show(
+  cli: Cli,
+  playbook: string,
+  options: ProjectOptions & { revision?: number },
+) {
+  const project = cli.project(options.project)
+  const client = await cli.client()
+  const { revision } = options
+  const detail = await client.playbook.show.query({ project, playbook, revision })
+  cli.output.data(detail, (value, paint) => {
+    const { model } = value
+    const gates = model.checklist.map((item) => [
+      item.position,
+      plain(item.text),
+      plain(item.ruleText),
+    ])
+    const targets = model.targets.map((target) => [
+      target.metric,
+      plain(target.label),
+      describeTarget(target),
+    ])
+    const inForce = value.headRevision === value.revision.number ? ' (in force)' : ''
+    const parts = [
+      fields(
+        [
+          ['playbook', value.slug],
+          ['title', plain(value.title)],
+          ['file', value.path && plain(value.path)],
+          ['revision', `${value.revision.number}, ${value.revision.status}${inForce}`],
+          ['holds', describeCounts(value.counts)],
+          ['hand-off', model.handoffFields.map(({ name }) => plain(name)).join(', ')],
+          ['evidence', model.evidenceKinds.map(({ name }) => plain(name)).join(', ')],
+        ],
+        paint,
+      ),
+      ...(gates.length > 0 ? [table(['', 'GATE', 'RULE'], gates, paint)] : []),
+      ...(targets.length > 0 ? [table(['METRIC', 'MEASURE', 'TARGET'], targets, paint)] : []),
+      ...(value.diagnostics.length > 0 ? [findingLines(value.diagnostics, paint)] : []),
+    ]
+    return parts.join('\n\n')
+  })
+}
+
+function revisionRow(revision: Revision) {
+  return [
+    revision.number,
+    revision.status,
+    plain(revision.author.name),
+    relative(revision.createdAt),
+    plain(revision.message),
+  ]
+}
+
+export async function revisions(cli: Cli, playbook: string, options: ProjectOptions & PageOptions) {
+  const project = cli.project(options.project)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.playbook.revisions.query({ project, playbook, ...query }),
+  )
+  printPage(cli, page, ['REVISION', 'STATUS', 'BY', 'WHEN', 'MESSAGE'], revisionRow)
+}

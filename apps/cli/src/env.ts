@@ -1,0 +1,41 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Everything that the environment says; the rest of the CLI never reads process.env. */
+export type Env = {
+  url: string | null
+  token: string | null
+  profile: string | null
+  configDir: string
+  dataDir: string
+  /** Where the person stands: pnpm runs the script in the root folder and keeps this beside. */
+  cwd: string
+  color: boolean
+  /** The branch, as CI names it: there the checkout is mostly detached. */
+  ciBranch: string | null
+}
+
+const root = resolve(import.meta.dirname, '../../..')
+
+export function readEnv(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Env {
+  const read = (name: string) => {
+    const value = env[name]?.trim()
+    return value === undefined || value === '' ? null : value
+  }
+  const here = read('INIT_CWD') ?? cwd
+  const configHome = read('XDG_CONFIG_HOME') ?? join(homedir(), '.config')
+  return {
+    url: read('BATON_URL'),
+    token: read('BATON_TOKEN'),
+    profile: read('BATON_PROFILE'),
+    configDir: resolve(here, read('BATON_CONFIG_DIR') ?? join(configHome, 'baton')),
+    dataDir: resolve(root, read('BATON_DATA_DIR') ?? 'data'),
+    cwd: here,
+    color: read('NO_COLOR') === null && read('TERM') !== 'dumb',
+    ciBranch:
+      read('GITHUB_HEAD_REF') ??
+      (read('GITHUB_REF_TYPE') === 'branch' ? read('GITHUB_REF_NAME') : null) ??
+      read('CI_MERGE_REQUEST_SOURCE_BRANCH_NAME') ??
+      read('CI_COMMIT_BRANCH'),
+  }
+}

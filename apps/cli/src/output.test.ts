@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { CliError, exit } from './errors.ts'
+import { createOutput, fields, type Paint, plain, relative, table } from './output.ts'
+
+const bare: Paint = (_colour, text) => text
+
+function record(options: { json?: boolean; color?: boolean; isTTY?: boolean } = {}) {
+  const written = { stdout: '', stderr: '' }
+  const sink = (name: 'stdout' | 'stderr') => ({
+    isTTY: options.isTTY ?? false,
+    write(text: string) {
+      written[name] += text
+    },
+  })
+  const output = createOutput({
+    json: options.json ?? false,
+    color: options.color ?? true,
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+  })
+  return { output, written }
+}
+
+const refusal = new CliError(exit.refused, {
+  code: 'GATES_OPEN',
+  message: 'Two gates are open.',
+  fix: 'Look at `baton gate show`.',
+  diagnostics: [{ severity: 'error', code: 'X', message: 'is bad', at: { file: 'a.md', line: 3 } }],
+})
+
+describe('output', () => {
+  test('is the rendered value, or the value as one document', () => {
+    const text = record()
+    text.output.data({ n: 1 }, ({ n }) => `n is ${n}`)
+    expect(text.written).toEqual({ stdout: 'n is 1\n', stderr: '' })
+    const json = record({ json: true })
+    json.output.data({ n: 1 }, () => 'never')
+    expect(JSON.parse(json.written.stdout)).toEqual({ n: 1 })
+  })
+
+  test('says what failed on stderr, or as a document on stdout', () => {
+    const text = record()
+    text.output.fail(refusal)
+    expect(text.written.stdout).toBe('')
+    expect(text.written.stderr).toBe(
+      'baton: Two gates are open. (GATES_OPEN)\n' +
+        '  error at a.md, line 3: is bad\n' +
+        '  Look at `baton gate show`.\n',
+    )
+    const json = record({ json: true })
+    json.output.fail(refusal)
+    expect(JSON.parse(json.written.stdout)).toEqual({ error: refusal.fault })
+    expect(json.written.stderr).toBe('')
+  })
+
+  test('is coloured at a terminal alone, and only when wanted', () => {
+    const painted = (options: object) => record(options).output.paint('red', 'no')
+    expect(painted({ isTTY: true })).toBe('\u001b[31mno\u001b[39m')
+    expect(painted({ isTTY: true, color: false })).toBe('no')
+    expect(painted({ isTTY: false })).toBe('no')
+  })
+})
+
+test('what others wrote cannot steer a terminal', () => {
+  expect(plain('a\u001b[2J\u001b]0;x\u0007b')).toBe('ab')
+  expect(plain('a\rb\u202Ec\u0000d\u009be')).toBe('abcde')
+  expect(plain('two\r\nlines\tand a tab ✓')).toBe('two\nlines\tand a tab ✓')
+})
+
+test('a table’s columns stand below one another', () => {
+  const rows = [
+    ['#1', 'Grüße 👩‍👩‍👧', null],
+    ['#12', 'b\nc', 3],
+  ]
+  expect(table(['ITEM', 'TITLE', 'N'], rows, bare)).toBe(
+    'ITEM  TITLE    N\n#1    Grüße 👩‍👩‍👧  –\n#12   b c      3',
+  )
+})
+
+test('fields leave out what is empty', () => {
+  const pairs: [string, string | number | null | undefined][] = [
+    ['name', 'Ada'],
+    ['e-mail', null],
+    ['org', ''],
+    ['tokens', 0],
+  ]
+  expect(fields(pairs, bare)).toBe('name    Ada\ntokens  0')
+})
+
+test.each([
+  [0, 'just now'],
+  [59, 'just now'],
+  [60, '1 min ago'],
+  [3_600 * 5, '5 h ago'],
+  [86_400 * 3, '3 d ago'],
+  [86_400 * 65, '2 mo ago'],
+  [86_400 * 800, '2 y ago'],
+  [-86_400 * 7, 'in 7 d'],
+])('%i seconds are %s', (seconds, words) => {
+  const now = Date.parse('2026-03-01T12:00:00.000Z')
+  expect(relative(new Date(now - seconds * 1_000).toISOString(), now)).toBe(words)
+})

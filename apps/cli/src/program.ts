@@ -1,0 +1,100 @@
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { openCli } from './cli.ts'
+import { integer } from './command.ts'
+import { addAgentCommands } from './commands/agent.ts'
+import { addAuditCommands } from './commands/audit.ts'
+import { addCallCommand } from './commands/call.ts'
+import { addEvidenceCommands } from './commands/evidence.ts'
+import { addGateCommands } from './commands/gate.ts'
+import { addHandoffCommands } from './commands/handoff.ts'
+import { addMemberCommands } from './commands/member.ts'
+import { addMetricCommands } from './commands/metric.ts'
+import { addPlaybookCommands } from './commands/playbook.ts'
+import { addProjectCommands } from './commands/project.ts'
+import { addSessionCommands } from './commands/session.ts'
+import { addTokenCommands } from './commands/token.ts'
+import { addWorkCommands } from './commands/work.ts'
+import { asFailure, type ExitCode, exit, usageError } from './errors.ts'
+
+const about = `
+Exit codes: 0 done · 1 refused, or a gate is not met · 2 wrong usage · 3 could not be carried
+out · 4 not signed in, or not allowed.
+
+Environment: BATON_URL, BATON_TOKEN, BATON_PROFILE, BATON_CONFIG_DIR, NO_COLOR.
+A baton.json with { "project": "org/project" } makes that project the folder's own.
+
+Examples:
+  $ baton login --email ada@example.org
+  $ baton work create "Add a health endpoint" --project acme/shop
+  $ baton gate show acme/shop#12 --json`
+
+export function createProgram(): Command {
+  const program = new Command('baton')
+    .description('Run the playbooks that engineers and coding agents work by.')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show how it is used')
+    .option('--json', 'print exactly one JSON document')
+    .option('--url <url>', 'the server; else BATON_URL, baton.json, or the profile’s')
+    .option('--profile <name>', 'the stored sign-in to use (default: "default")')
+    .option('--timeout <seconds>', 'how long a call may take', integer(), 30)
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError()
+    .addHelpText('after', about)
+    .exitOverride()
+  for (const add of [
+    addSessionCommands,
+    addProjectCommands,
+    addMemberCommands,
+    addAgentCommands,
+    addTokenCommands,
+    addPlaybookCommands,
+    addWorkCommands,
+    addEvidenceCommands,
+    addGateCommands,
+    addHandoffCommands,
+    addMetricCommands,
+    addAuditCommands,
+    addCallCommand,
+  ]) {
+    add(program)
+  }
+  return program
+}
+
+/** Commander prints what is wrong with the arguments itself; with `--json` that is for us to do. */
+function silence(command: Command): void {
+  command.configureOutput({ writeErr: () => {} })
+  for (const inner of command.commands) silence(inner)
+}
+
+function usageFailure(error: CommanderError, json: boolean): ExitCode {
+  if (error.exitCode === 0) return exit.done
+  if (json) {
+    const isHelp = error.code === 'commander.help'
+    const message = isHelp ? 'No command is given.' : error.message.replace(/^error: /, '')
+    openCli({ json: true, timeout: 1 }).output.fail(usageError(message, 'See --help.'))
+  }
+  return exit.usage
+}
+
+/** Runs one command line and answers the exit code. */
+export async function main(argv: string[]): Promise<ExitCode> {
+  // Whoever reads may stop early, as in `baton work list | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit()
+    throw error
+  })
+  const json = argv.includes('--json')
+  const program = createProgram()
+  if (json) silence(program)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return (process.exitCode as ExitCode | undefined) ?? exit.done
+  } catch (error) {
+    if (error instanceof CommanderError) return usageFailure(error, json)
+    const failure = asFailure(error)
+    openCli({ ...(json ? { json } : {}), timeout: 1 }).output.fail(failure)
+    return failure.exitCode
+  }
+}

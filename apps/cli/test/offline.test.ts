@@ -1,0 +1,226 @@
+import { once } from 'node:events'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openKeyring } from '../src/profile.ts'
+import { failure, fixture, openTerminal, run, type Terminal } from './baton.ts'
+
+let terminal: Terminal
+beforeAll(async () => {
+  terminal = await openTerminal()
+})
+afterAll(() => terminal[Symbol.asyncDispose]())
+
+/** A server that keeps what it is sent and answers as it is told. */
+async function listen(answer: { status: number; headers?: Record<string, string>; body?: string }) {
+  const received: IncomingHttpHeaders[] = []
+  const server = createServer((request, response) => {
+    received.push(request.headers)
+    response.writeHead(answer.status, answer.headers).end(answer.body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    received,
+    async [Symbol.asyncDispose]() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+const token = { BATON_TOKEN: 'batp_secret' }
+
+describe('wrong usage exits 2', () => {
+  test.each([
+    [['frobnicate'], "unknown command 'frobnicate'"],
+    [['work'], 'No command is given.'],
+    [['work', 'lst'], 'Did you mean list?'],
+    [['work', 'list', '--statsu', 'open'], 'Did you mean --status?'],
+    [['work', 'list', '--status', 'finished'], 'Allowed choices are open'],
+    [['work', 'list', '--limit', '0'], 'whole number'],
+    [['work', 'show'], "missing required argument 'item'"],
+    [['work', 'show', '12', '13'], 'too many arguments'],
+    [['work', 'show', 'twelve'], 'is not a work item'],
+    [['work', 'show', '12'], 'No project is named'],
+    [['work', 'list', '--project', 'shop'], 'is not a project'],
+    [['work', 'comment', 'acme/shop#1'], 'No comment is given'],
+    [['gate', 'confirm', 'acme/shop#1', 'first'], 'whole number'],
+    [['gate', 'override', 'acme/shop#1', '1'], "required option '--reason <text>'"],
+    [['evidence', 'add', '--project', 'acme/shop'], 'No evidence is given'],
+    [['evidence', 'add', 'no-such-file', '--project', 'acme/shop'], 'There is no file'],
+    [['evidence', 'add', '.', '--project', 'acme/shop'], 'is not a file'],
+    [['handoff', 'draft', 'acme/shop#1', '--field', 'Risks'], 'is not a field'],
+    [['playbook', 'suggest', 'x', '--accept', 'some'], 'Give all, or positions'],
+    [['token', 'create'], "required option '--kind <kind>'"],
+    [['login', '--email', 'ada@example.org'], 'No password is given'],
+    [['login'], 'No e-mail address is given'],
+    [['login', '--token-stdin'], 'The token is empty'],
+    [['whoami', '--url', 'example.org'], 'is not the address of a server'],
+    [['call', 'whoami'], 'is not a procedure'],
+    [['call', 'work.show', '{'], 'not valid JSON'],
+    [['setup', '--email', 'a@x.test', '--name', 'A', '--org', 'a', '--project', 'b'], 'setup link'],
+  ])('%j', async (args, words) => {
+    const { code, stdout, stderr } = await terminal.baton([...args, '--json'])
+    const answer = JSON.parse(stdout) as { error: { code: string; message: string; fix?: string } }
+    expect(`${answer.error.message} ${answer.error.fix ?? ''}`).toContain(words)
+    expect(answer.error.code).toBe('USAGE')
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+  })
+
+  test('and is said on stderr without --json', async () => {
+    const { code, stdout, stderr } = await terminal.baton(['work', 'lst'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('Did you mean list?')
+    expect(await terminal.baton(['work'])).toMatchObject({ code: 2, stdout: '' })
+  })
+})
+
+describe('a server that does not work exits 3', () => {
+  test('when none answers, naming it and how to start one', async () => {
+    const result = await terminal.baton(['whoami', '--url', 'http://127.0.0.1:9'], { env: token })
+    expect(result).toMatchObject({ code: 3, stdout: '' })
+    expect(result.stderr).toContain('No server answers at http://127.0.0.1:9')
+    expect(result.stderr).toContain('npx -y pnpm@12 start')
+  })
+
+  test('when it is some other server', async () => {
+    await using other = await listen({ status: 200, body: '<h1>Welcome</h1>' })
+    const env = { ...token, BATON_URL: other.url }
+    const result = await terminal.baton(['whoami', '--json'], { env })
+    expect(result.code).toBe(3)
+    expect(failure(result).code).toBe('UNREADABLE_ANSWER')
+  })
+
+  test('when it is broken or busy, in its own words', async () => {
+    for (const [status, code] of [
+      [500, 'INTERNAL'],
+      [429, 'RATE_LIMITED'],
+    ] as const) {
+      const problem = { code, message: 'Not now.', status, requestId: 'r1' }
+      const error = { message: 'Not now.', code: -32603, data: { code, problem } }
+      await using broken = await listen({ status, body: JSON.stringify({ error }) })
+      const env = { ...token, BATON_URL: broken.url }
+      const result = await terminal.baton(['whoami', '--json'], { env })
+      expect(result.code).toBe(3)
+      expect(failure(result)).toMatchObject({ code, message: 'Not now.', requestId: 'r1' })
+    }
+  })
+
+  test('when it says nothing in time', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const result = await terminal.baton(['whoami', '--url', url, '--timeout', '1'], { env: token })
+    silent.close()
+    silent.closeAllConnections()
+    expect(result.code).toBe(3)
+    expect(result.stderr).toContain('did not answer in time')
+  })
+})
+
+describe('credentials', () => {
+  test('do not follow a redirect', async () => {
+    await using target = await listen({ status: 200, body: '{}' })
+    await using lure = await listen({ status: 307, headers: { location: target.url } })
+    for (const args of [
+      ['whoami'],
+      ['work', 'create', 'x', '--project', 'a/b'],
+      ['evidence', 'add', fixture('green.xml'), '--project', 'a/b', '--no-git'],
+    ]) {
+      const result = await terminal.baton(args, { env: { ...token, BATON_URL: lure.url } })
+      expect(result.code, args.join(' ')).toBe(3)
+      expect(result.stderr).toContain(`redirects to ${target.url}`)
+    }
+    expect(lure.received).toHaveLength(3)
+    expect(target.received).toEqual([])
+  })
+
+  test('that are stored go to their own server alone', async () => {
+    await using own = await listen({ status: 401, body: '{}' })
+    await using other = await listen({ status: 401, body: '{}' })
+    await using somebody = await openTerminal()
+    const { config, baton, folder } = somebody
+    const credential = { kind: 'session', cookie: 'sid=secret' } as const
+    await openKeyring(config).set('default', { url: own.url, credential })
+
+    await baton(['whoami'])
+    expect(own.received).toHaveLength(1)
+    expect(own.received[0]).toMatchObject({ cookie: 'sid=secret' })
+
+    const elsewhere = await baton(['whoami', '--url', other.url])
+    expect(elsewhere.code).toBe(4)
+    expect(elsewhere.stderr).toContain(`not signed in to ${other.url}`)
+    await writeFile(join(folder, 'baton.json'), JSON.stringify({ project: 'a/b', url: other.url }))
+    expect((await baton(['work', 'list'])).code).toBe(4)
+    expect((await baton(['work', 'list'], { env: token })).code).toBe(2)
+    expect(
+      (await baton(['login', '--email', 'a@b.test', '--password-stdin'], { input: 'x' })).code,
+    ).toBe(2)
+    expect(other.received).toEqual([])
+  })
+})
+
+test('a keyring that cannot be read is no reason to lose it', async () => {
+  await using somebody = await openTerminal()
+  const file = join(somebody.config, 'credentials.json')
+  await mkdir(somebody.config)
+  await writeFile(file, '{ "profiles": ')
+  await chmod(file, 0o600)
+  const result = await somebody.baton(['whoami'])
+  expect(result.code).toBe(3)
+  expect(result.stderr).toContain(file)
+  expect(await readFile(file, 'utf8')).toBe('{ "profiles": ')
+})
+
+describe('playbook lint', () => {
+  test('counts what a good playbook holds', async () => {
+    const { code, stdout } = await terminal.baton([
+      'playbook',
+      'lint',
+      fixture('bakery.md'),
+      '--json',
+    ])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      counts: { checklist: 6, targets: 3, knownIssues: 1, handoffFields: 3 },
+    })
+  })
+
+  test('reads files from where the person stands, not from where pnpm runs', async () => {
+    const env = { INIT_CWD: join(import.meta.dirname, 'fixtures') }
+    expect((await terminal.baton(['playbook', 'lint', 'bakery.md'], { env })).code).toBe(0)
+  })
+
+  const text = '# Grüße\n\n## Mission\nBake.\n'
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+  test.each([
+    ['a binary file', Buffer.from([0x23, 0x20, 0x00, 0x01, 0x02]), 'PLAYBOOK_BINARY'],
+    ['a UTF-16 file', utf16, 'PLAYBOOK_ENCODING'],
+    ['a Latin-1 file', Buffer.from(text, 'latin1'), 'PLAYBOOK_ENCODING'],
+    ['an empty file', Buffer.alloc(0), 'PLAYBOOK_EMPTY'],
+    ['a file of 50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'PLAYBOOK_TOO_LARGE'],
+  ])('refuses %s', async (_what, bytes, finding) => {
+    const file = join(terminal.folder, 'bad.md')
+    await writeFile(file, bytes)
+    for (const args of [
+      ['playbook', 'lint', file],
+      ['playbook', 'import', file, '--project', 'acme/shop'],
+    ]) {
+      const { code, stdout, stderr } = await terminal.baton([...args, '--json'])
+      expect({ code, stderr }, args.join(' ')).toEqual({ code: 1, stderr: '' })
+      expect(stdout).toContain(finding)
+    }
+  })
+})
+
+test('whoever reads the output may stop early', async () => {
+  const cli = join(import.meta.dirname, '../src/main.ts')
+  const command = `"${process.execPath}" "${cli}" --help | head -1; exit \${PIPESTATUS[0]}`
+  const result = await run('bash', ['--norc', '-c', command])
+  expect(result).toEqual({ code: 0, stdout: 'Usage: baton [options] [command]\n', stderr: '' })
+})
