@@ -137,6 +137,7 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     const after = await newestId()
     const token = await api.issueToken('agent')
     const headers = { authorization: `Bearer ${token}` }
+    const wakes = vi.spyOn(api.deps.bus, 'wakes')
     const stream = await watch('agent', { after, headers })
     await note('seen')
     expect((await stream.next()).data).toMatchObject({ title: 'seen' })
@@ -152,6 +153,8 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     await note('not for them')
     expect((await stream.problem()).code).toBe('UNAUTHENTICATED')
     expect(await stream.message()).toBeNull()
+    expect(wakes.mock.calls.at(-1)?.[1].aborted).toBe(true)
+    wakes.mockRestore()
   })
 
   it('fails in a way that clients retry when the server stops', async () => {

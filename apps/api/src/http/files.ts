@@ -4,6 +4,7 @@ import { contentDisposition } from '../evidence/file-facts.ts'
 import { fileRouter } from '../evidence/file-router.ts'
 import { fileLost } from '../evidence/files.ts'
 import { type AppEnv, createContext } from './request-context.ts'
+import { problemResponse } from './respond.ts'
 
 /** What keeps a browser from running or guessing at a file that somebody has sent. */
 const inert = {
@@ -22,13 +23,20 @@ export function mountFiles(app: Hono<AppEnv>, deps: Deps): void {
 
   app.post('/files/:org/:project', async (c) => {
     const { org, project } = c.req.param()
-    const attachment = await files(c).upload({
-      project: `${org}/${project}`,
-      name: c.req.query('name') ?? '',
-      body: c.req.raw.body,
-      announced: announcedSize(c.req.header('content-length')),
-    })
-    return c.json(attachment, 201)
+    try {
+      const attachment = await files(c).upload({
+        project: `${org}/${project}`,
+        name: c.req.query('name') ?? '',
+        body: c.req.raw.body,
+        announced: announcedSize(c.req.header('content-length')),
+      })
+      return c.json(attachment, 201)
+    } catch (error) {
+      // The rest of the body was never read, so the connection cannot serve another request.
+      const refused = problemResponse(error, c.get('request'))
+      refused.headers.set('connection', 'close')
+      return refused
+    }
   })
 
   app.get('/files/:org/:project/:attachment', async (c) => {

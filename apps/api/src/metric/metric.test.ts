@@ -28,7 +28,7 @@ describe.each(dialects)('metrics on %s', (dialect) => {
     content: string,
     more: { branch?: string; supersedes?: string; who?: Who } = {},
   ): Promise<string> {
-    const { who = 'agent', ...rest } = more
+    const { who = 'owner', ...rest } = more
     const { id } = await upload(api, who, name, content, project)
     const added = await api.as(who).evidence.add.mutate({ project, attachment: id, ...rest })
     return added.id
@@ -45,7 +45,7 @@ describe.each(dialects)('metrics on %s', (dialect) => {
       'coverage',
       'test_pass_rate',
       'mttr',
-      'cake_eaten',
+      'cake-eaten',
     ])
     for (const item of items) {
       expect(item).toMatchObject({ value: null, n: 0, status: 'no_data', verdict: 'none' })
@@ -139,7 +139,7 @@ describe.each(dialects)('metrics on %s', (dialect) => {
   it('shows a definition without a target, and nothing that is neither', async () => {
     const project = await newProject('plain')
     expect(await show(project, 'uptime')).toMatchObject({ target: null, status: 'no_data' })
-    expect(await show(project, 'cake_eaten')).toMatchObject({ target: { bound: false } })
+    expect(await show(project, 'cake-eaten')).toMatchObject({ target: { bound: false } })
     for (const metric of ['nonsense', 'constructor', '__proto__']) {
       expect((await refusal(show(project, metric))).code).toBe('NOT_FOUND')
     }

@@ -41,7 +41,7 @@ export const showMetricInput = z.strictObject({
     .string()
     .min(1)
     .max(120)
-    .regex(/^[a-z0-9_]+$/, 'name a metric by its key, such as coverage')
+    .regex(/^[\p{L}\p{N}_-]+$/u, 'name a metric by its key, such as coverage')
     .describe('The key of the metric.'),
   ...window,
 })
