@@ -24,7 +24,7 @@ export type AttachmentStore = {
   /** The bytes as a stream, or null when they are not there. */
   open: (sha256: string) => Promise<ReadableStream<Uint8Array> | null>
   /** The first `maxBytes` bytes; null when the file is not there. */
-  readStart: (sha256: string, maxBytes: number) => Promise<Uint8Array | null>
+  readStart: (sha256: string, maxBytes: number) => Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 /** Enough for every signature of `mediaTypeOf`, and to tell text from bytes. */

@@ -1,9 +1,10 @@
 import type { AttachmentRow } from '@baton/db'
-import { detectReport, readReport } from '@baton/reports'
+import { detectReport } from '@baton/reports'
 import { BatonError, maxReportBytes, type Report, type ReportSummary } from '@baton/schema'
 import { type AttachmentStore, sizeText } from './attachment-store.ts'
 import { mayBeReport } from './file-facts.ts'
 import { fileLost } from './files.ts'
+import { readAside } from './read-aside.ts'
 
 const keepAsFile = 'send `report: none` to keep it as a plain file'
 
@@ -34,7 +35,7 @@ export async function readAttached(
       data: { maxBytes: maxReportBytes },
     })
   }
-  const result = readReport(bytes)
+  const result = await readAside(bytes)
   if ('report' in result) return result.report
   const { diagnostic } = result
   if (diagnostic.code === 'REPORT_UNKNOWN' && !reportName.test(fileName)) return null

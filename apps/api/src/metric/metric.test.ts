@@ -95,6 +95,17 @@ describe.each(dialects)('metrics on %s', (dialect) => {
     expect(await show(project, 'coverage')).toMatchObject({ status: 'no_data', value: null })
   })
 
+  it('has no pass rate when every case was skipped', async () => {
+    const project = await newProject('skipped')
+    const skipped = '<testsuite><testcase name="a"><skipped/></testcase></testsuite>'
+    await report(project, 'junit.xml', skipped)
+    expect(await show(project, 'test_pass_rate')).toMatchObject({
+      status: 'no_data',
+      value: null,
+      n: 0,
+    })
+  })
+
   it('looks into a half-open window', async () => {
     const project = await newProject('window')
     const id = await report(project, 'a.info', lcov(1, 2))
