@@ -59,7 +59,8 @@ export type RequestInfo = {
   /** What the log line names. */
   calls: string[]
   actorId: string | null
-  setCookie: (cookie: string) => void
+  /** Cookies that the answer sets, whichever transport makes it. */
+  cookies: string[]
   /** Set by the REST mount when the call came with an Idempotency-Key. */
   idempotency: { actor: string; key: string } | null
 }

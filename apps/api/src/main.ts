@@ -28,14 +28,12 @@ async function start(config: Config): Promise<void> {
   const server = await startServer(config, log, join(root, 'apps/web/dist'))
   stopOnSignals(server, lock.release)
   log.info({ url: server.url, database: server.deps.db.dialect }, 'ready')
-  process.stdout.write(`\nBaton is ready at ${server.url}\n`)
-  if (await setupRequired(server.deps)) {
-    const link = await issueSetupLink(server.deps)
-    process.stdout.write(
-      `There is no owner yet. Set the server up within 30 minutes with this one-time link:\n\n  ${link}\n\n`,
-    )
-  }
+  const link = (await setupRequired(server.deps)) ? await issueSetupLink(server.deps) : null
+  process.stdout.write(`\nBaton is ready at ${server.url}\n${link === null ? '' : invite(link)}`)
 }
+
+const invite = (link: string) =>
+  `There is no owner yet. Set the server up within 30 minutes with this one-time link:\n\n  ${link}\n\n`
 
 function stopOnSignals(server: RunningServer, release: () => void): void {
   let firstAt: number | null = null

@@ -25,7 +25,7 @@ export type Seeded = Awaited<ReturnType<typeof seed>>
 export async function seed(db: Database, populate: boolean) {
   const now = new Date()
   const createdAt = now.toISOString()
-  const expiresAt = new Date(now.getTime() + 30 * day).toISOString()
+  const expiresAt = new Date(now.getTime() + 3_650 * day).toISOString()
   const acme = newId()
   const other = newId()
   const shop = newId()

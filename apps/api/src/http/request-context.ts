@@ -45,7 +45,7 @@ export function readRequest(c: HonoContext<AppEnv>, deps: Deps, id: string): Req
     actor: null,
     calls: [],
     actorId: null,
-    setCookie: (cookie) => c.header('set-cookie', cookie, { append: true }),
+    cookies: [],
     idempotency: null,
   }
 }

@@ -20,6 +20,7 @@ export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
     } finally {
       const { status } = c.res
       c.res.headers.set('x-request-id', request.id)
+      for (const cookie of request.cookies) c.res.headers.append('set-cookie', cookie)
       if (status >= 500) span.fail(String(status))
       span.end()
       deps.metrics.inFlight.dec()

@@ -78,10 +78,14 @@ export function mountRest(app: Hono<AppEnv>, deps: Deps): void {
   }
   for (const [route, allowed] of methods) {
     app.all(route, (c) => {
-      c.header('allow', allowed.join(', '))
-      throw new BatonError('METHOD_NOT_ALLOWED', `${c.req.path} does not take ${c.req.method}.`, {
-        fix: `It takes ${allowed.join(', ')}.`,
-      })
+      const error = new BatonError(
+        'METHOD_NOT_ALLOWED',
+        `${c.req.path} does not take ${c.req.method}.`,
+        { fix: `It takes ${allowed.join(', ')}.` },
+      )
+      const answer = problemResponse(error, c.get('request'))
+      answer.headers.set('allow', allowed.join(', '))
+      return answer
     })
   }
 }

@@ -64,7 +64,7 @@ export async function acceptInvitation(
         },
       }
     })
-    ctx.request.setCookie(cookie)
+    ctx.request.cookies.push(cookie)
     return signedIn({ id: person.id, name: person.name, email }, memberships)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

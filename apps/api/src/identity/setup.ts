@@ -98,6 +98,6 @@ export async function setup(ctx: Context, input: z.output<typeof setupInput>): P
     },
   )
   await rm(setupUrlFile(deps.config.dataDir), { force: true })
-  ctx.request.setCookie(cookie)
+  ctx.request.cookies.push(cookie)
   return signedIn(person, [{ org: input.org.slug, orgName: input.org.name, role: 'owner' }])
 }

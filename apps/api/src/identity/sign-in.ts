@@ -34,7 +34,7 @@ export async function signIn(ctx: Context, input: z.output<typeof signInInput>):
     },
     event: { subject: { type: 'person', id: person.id }, data: {} },
   }))
-  request.setCookie(cookie)
+  request.cookies.push(cookie)
   return signedIn({ id: person.id, name: person.name, email: person.email }, memberships)
 }
 
@@ -50,6 +50,6 @@ export async function signOut(ctx: AuthedContext): Promise<{ ok: true }> {
     await deps.sessions.end(tx, actor.credentialId)
     return { result: null, event: { subject: { type: 'person', id: actor.id }, data: {} } }
   })
-  request.setCookie(deps.sessions.blankCookie)
+  request.cookies.push(deps.sessions.blankCookie)
   return { ok: true }
 }

@@ -1,0 +1,173 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTestPlace, dialects } from '@baton/db/testing'
+import { createTRPCClient, httpLink } from '@trpc/client'
+import { describe, expect, it } from 'vitest'
+import type { AppRouter } from '../src/router.ts'
+import {
+  createDataFolder,
+  type ServerProcess,
+  spawnServer,
+  startServerProcess,
+} from './server-process.ts'
+
+const owner = {
+  email: 'ada@example.org',
+  name: 'Ada',
+  password: 'correct horse battery',
+  org: { slug: 'acme', name: 'Acme' },
+  project: { slug: 'shop', name: 'Shop' },
+}
+
+function client(url: string, cookie = '') {
+  const headers = cookie === '' ? {} : { cookie, origin: url }
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] })
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20)
+}
+
+/** Sets a fresh server up; answers the owner's cookie. */
+async function setUp(server: ServerProcess): Promise<string> {
+  const token = server.setupLink?.split('#token=')[1] ?? ''
+  const answer = await fetch(`${server.url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...owner, token }),
+  })
+  expect(answer.status).toBe(201)
+  return answer.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
+}
+
+describe.each(dialects)('the server process on %s', (dialect) => {
+  it('loses nothing acknowledged when it is killed, and its log stays whole', async () => {
+    await using folder = await createDataFolder()
+    await using place = await createTestPlace(dialect, 'empty')
+    const env = { BATON_DATA_DIR: folder.path, DATABASE_URL: place.url }
+    const acknowledged: number[] = []
+    let cookie = ''
+    {
+      await using server = await startServerProcess(env)
+      cookie = await setUp(server)
+      const api = client(server.url, cookie)
+      const writers = Promise.allSettled(
+        Array.from({ length: 4 }, async () => {
+          for (;;) {
+            const { number } = await api.work.create.mutate({ project: 'acme/shop', title: 'Load' })
+            acknowledged.push(number)
+          }
+        }),
+      )
+      while (acknowledged.length < 40) await sleep(5)
+      server.kill('SIGKILL')
+      expect(await server.exited).toBeNull()
+      await writers
+    }
+    await using server = await startServerProcess(env)
+    const api = client(server.url, cookie)
+    for (const number of acknowledged) {
+      const shown = await api.work.show.query({ project: 'acme/shop', number })
+      expect(shown.title).toBe('Load')
+    }
+    expect(await api.event.verify.query({ org: 'acme' })).toMatchObject({ ok: true, broken: null })
+  }, 60_000)
+
+  it('stops on SIGTERM: exit code 0, and the folder is free at once', async () => {
+    await using folder = await createDataFolder()
+    await using place = await createTestPlace(dialect, 'empty')
+    const env = { BATON_DATA_DIR: folder.path, DATABASE_URL: place.url }
+    await using server = await startServerProcess(env)
+    server.kill('SIGTERM')
+    expect(await server.exited).toBe(0)
+    await using again = await startServerProcess(env)
+    expect((await fetch(`${again.url}/readyz`)).status).toBe(200)
+  })
+})
+
+describe('the server process', () => {
+  it('waits for the process that still drains, then starts', async () => {
+    await using folder = await createDataFolder()
+    const env = { BATON_DATA_DIR: folder.path }
+    await using first = await startServerProcess(env)
+    const second = spawnServer({ ...env, LOG_LEVEL: 'info' })
+    try {
+      await until(() => second.output().includes('waiting for the server'))
+      expect(second.output()).not.toContain('Baton is ready')
+      first.kill('SIGTERM')
+      await until(() => second.output().includes('Baton is ready'))
+    } finally {
+      second.child.kill('SIGKILL')
+      await second.exited
+    }
+  })
+
+  it('exits at once on a second signal a second later, though a request is under way', async () => {
+    await using folder = await createDataFolder()
+    await using server = await startServerProcess({ BATON_DATA_DIR: folder.path })
+    const cookie = await setUp(server)
+    const endless = new ReadableStream({
+      async pull(controller) {
+        controller.enqueue(new TextEncoder().encode('x'))
+        await sleep(50)
+      },
+    })
+    const upload = fetch(`${server.url}/files/acme/shop?name=slow.txt`, {
+      method: 'POST',
+      headers: { cookie, origin: server.url },
+      duplex: 'half',
+      body: endless,
+    } as RequestInit).catch(() => null)
+    await sleep(200)
+    server.kill('SIGTERM')
+    // As under turbo, where Ctrl-C arrives twice at once: the second one means nothing yet.
+    server.kill('SIGTERM')
+    const early = await Promise.race([server.exited, sleep(1_200, 'still draining')])
+    expect(early).toBe('still draining')
+    server.kill('SIGTERM')
+    expect(await server.exited).toBe(1)
+    expect(await upload).toBeNull()
+  })
+
+  it.each([
+    [{ PORT: '70000' }, /PORT: /],
+    [{ LOG_LEVEL: 'shout' }, /LOG_LEVEL: /],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL: use postgres/],
+    [{ DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }, /127\.0\.0\.1/],
+  ])('refuses %j in a line that names it', async (env, words) => {
+    await using folder = await createDataFolder()
+    const { output, exited } = spawnServer({ BATON_DATA_DIR: folder.path, ...env })
+    expect(await exited).toBe(1)
+    expect(output()).toMatch(words)
+    expect(output()).not.toMatch(/\n\s+at /)
+  })
+
+  it('says so when its port is in use', async () => {
+    await using folder = await createDataFolder()
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => blocker.once('listening', resolve))
+    const address = blocker.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { output, exited } = spawnServer({ BATON_DATA_DIR: folder.path, PORT: String(port) })
+    expect(await exited).toBe(1)
+    expect(output()).toContain(`Port ${port} on 127.0.0.1 is in use`)
+    blocker.close()
+  })
+
+  it('says so when its data folder cannot be used, or its database is none', async () => {
+    await using folder = await createDataFolder()
+    const file = join(folder.path, 'file')
+    await writeFile(file, 'x')
+    const notAFolder = spawnServer({ BATON_DATA_DIR: file })
+    expect(await notAFolder.exited).toBe(1)
+    expect(notAFolder.output()).toContain('BATON_DATA_DIR')
+
+    await writeFile(join(folder.path, 'baton.db'), 'this is not a database, however one reads it')
+    const corrupt = spawnServer({ BATON_DATA_DIR: folder.path })
+    expect(await corrupt.exited).toBe(1)
+    expect(corrupt.output()).toContain('baton.db')
+    expect(corrupt.output()).not.toMatch(/\n\s+at /)
+  })
+})
