@@ -136,7 +136,7 @@ test('the chosen colour scheme stays', async () => {
   await page.goto(`${filled.url}/sign-in`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await scheme()).toBe('light')
-  await page.getByRole('radiogroup', { name: 'Colour scheme' }).getByText('Dark').click()
+  await page.getByRole('radiogroup', { name: 'Colour scheme' }).getByTitle('Dark').click()
   expect(await scheme()).toBe('dark')
   // Before the client's code has run, so that nothing flashes.
   await page.route('**/assets/*.js', (route) => route.abort())

@@ -35,10 +35,8 @@ export function createAppRouter(queryClient: QueryClient) {
   const signInRoute = createRoute({
     getParentRoute: () => publicRoute,
     path: '/sign-in',
-    validateSearch: (search): { back?: string } => {
-      const back = safePath(search.back)
-      return back === undefined ? {} : { back }
-    },
+    // Named even when it is refused: what is left out here keeps its unchecked value.
+    validateSearch: (search): { back?: string | undefined } => ({ back: safePath(search.back) }),
     loader: () => void queryClient.prefetchQuery(setupStateQuery),
     component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
   })

@@ -61,8 +61,11 @@ function SetupForm({ token }: { token: string }) {
     },
   })
   return (
-    <Page title="Set up Baton" narrow>
-      <Text c="dimmed">You become the owner of this server’s first organisation and project.</Text>
+    <Page
+      title="Set up Baton"
+      lead="You become the owner of this server’s first organisation and project."
+      narrow
+    >
       <form {...form}>
         <Stack gap="lg">
           <Fieldset legend="You" variant="unstyled" className="fieldset">

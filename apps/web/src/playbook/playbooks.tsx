@@ -23,19 +23,18 @@ export function FirstPlaybook({ project, email }: { project: string; email: stri
 }
 
 /** Which playbooks hold here, and which wait for approval. */
-export function PlaybookLine({ playbooks }: { playbooks: readonly PlaybookSummary[] }) {
-  return (
-    <Text size="sm" c="dimmed">
-      {playbooks.length === 1 ? 'Playbook: ' : 'Playbooks: '}
-      {playbooks.map(({ id, title, headRevision, latestRevision }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          {title} ({headRevision === null ? '' : `revision ${headRevision}`}
-          {latestRevision !== headRevision &&
-            `${headRevision === null ? '' : ', '}revision ${latestRevision} waits for approval`}
-          )
-        </span>
-      ))}
-    </Text>
-  )
+export function PlaybookList({ playbooks }: { playbooks: readonly PlaybookSummary[] }) {
+  return playbooks.map((playbook) => (
+    <span key={playbook.id}>
+      {' · '}
+      {playbook.title} ({describeRevision(playbook)})
+    </span>
+  ))
+}
+
+function describeRevision({ headRevision, latestRevision }: PlaybookSummary): string {
+  const head = headRevision === null ? [] : [`revision ${headRevision}`]
+  const waiting =
+    latestRevision === headRevision ? [] : [`newest revision ${latestRevision} is not in force`]
+  return [...head, ...waiting].join('; ')
 }

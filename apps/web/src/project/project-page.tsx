@@ -1,10 +1,9 @@
-import { Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { OpenGates } from '../gate/open-gates.tsx'
 import { meQuery } from '../identity/queries.ts'
 import { Targets } from '../metric/targets.tsx'
-import { FirstPlaybook, PlaybookLine } from '../playbook/playbooks.tsx'
+import { FirstPlaybook, PlaybookList } from '../playbook/playbooks.tsx'
 import { playbooksQuery } from '../playbook/queries.ts'
 import { FailurePage } from '../ui/failure.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -21,22 +20,24 @@ export function ProjectPage() {
     return <FailurePage error={shown.error} reset={() => void shown.refetch()} />
   }
   return (
-    <Page title={shown.data?.name ?? ref}>
-      <Text c="dimmed" size="sm" className="mono">
-        {ref}
-      </Text>
+    <Page
+      title={shown.data?.name ?? ref}
+      lead={
+        <>
+          <span className="mono">{ref}</span>
+          {playbooks.data !== undefined && <PlaybookList playbooks={playbooks.data} />}
+        </>
+      }
+    >
       <Loaded query={playbooks}>
         {(found) =>
           found.length === 0 ? (
             <FirstPlaybook project={ref} email={me.data?.email ?? null} />
           ) : (
-            <>
-              <PlaybookLine playbooks={found} />
-              <div className="columns">
-                <Targets project={ref} />
-                <OpenGates org={org} project={project} />
-              </div>
-            </>
+            <div className="columns">
+              <Targets project={ref} />
+              <OpenGates org={org} project={project} />
+            </div>
           )
         }
       </Loaded>

@@ -1,22 +1,17 @@
 import { Anchor, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Command } from '../ui/command.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
+import { Redirect } from '../ui/redirect.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { projectsQuery } from './queries.ts'
-
-function paramsOf(ref: string): { org: string; project: string } {
-  const [org = '', project = ''] = ref.split('/')
-  return { org, project }
-}
 
 export function ProjectsPage() {
   const query = useInfiniteQuery(projectsQuery)
   const only = query.data?.length === 1 && !query.hasNextPage ? query.data[0] : undefined
-  if (only !== undefined)
-    return <Navigate to="/p/$org/$project" params={paramsOf(only.ref)} replace />
+  if (only !== undefined) return <Redirect to={`/p/${only.ref}`} />
   return (
     <Page title="Projects">
       <Loaded query={query}>

@@ -1,7 +1,8 @@
 import type { Me } from '@baton/schema'
 import { Button, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { meQuery, setupStateQuery } from '../identity/queries.ts'
 import { SetupRequired } from '../identity/setup-required.tsx'
 import { forget } from '../identity/use-enter.ts'
@@ -10,6 +11,7 @@ import { projectQuery } from '../project/queries.ts'
 import { rpc } from '../rpc.ts'
 import { FailurePage } from '../ui/failure.tsx'
 import { Pending } from '../ui/pending.tsx'
+import { Redirect } from '../ui/redirect.tsx'
 import { Shell } from './shell.tsx'
 
 /** Around every page that needs somebody to be signed in; else the way to get there. */
@@ -36,23 +38,21 @@ export function SignedIn() {
 
 /** To the sign-in page and later back; on a server without an owner, what to do first. */
 function SignedOut() {
-  const back = useLocation({ select: ({ href }) => href })
+  const router = useRouter()
+  // Where one was, not where one is by the time the sign-in page shows.
+  const [back] = useState(() => router.state.location.href)
   const setup = useQuery(setupStateQuery)
-  if (setup.isPending) {
-    return (
-      <Shell>
+  return (
+    <Shell>
+      {setup.isPending ? (
         <Pending />
-      </Shell>
-    )
-  }
-  if (setup.data?.required === true) {
-    return (
-      <Shell>
+      ) : setup.data?.required === true ? (
         <SetupRequired />
-      </Shell>
-    )
-  }
-  return <Navigate to="/sign-in" search={back === '/' ? {} : { back }} replace />
+      ) : (
+        <Redirect to={back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`} />
+      )}
+    </Shell>
+  )
 }
 
 function ProjectName() {

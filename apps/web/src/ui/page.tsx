@@ -7,10 +7,13 @@ let arrived = false
 /** A page of its own: its title in the tab, its heading in focus for screen readers. */
 export function Page({
   title,
+  lead,
   narrow = false,
   children,
 }: {
   title: string
+  /** What belongs to the title, in smaller letters right below it. */
+  lead?: ReactNode
   narrow?: boolean
   children: ReactNode
 }) {
@@ -27,9 +30,12 @@ export function Page({
   }, [])
   return (
     <Stack gap="lg" className={narrow ? 'page narrow' : 'page'}>
-      <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
-        {title}
-      </Title>
+      <div>
+        <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
+          {title}
+        </Title>
+        {lead !== undefined && <div className="page-lead">{lead}</div>}
+      </div>
       {children}
     </Stack>
   )

@@ -33,10 +33,7 @@ function Item({ org, project, number }: { org: string; project: string; number: 
       : [`playbook ${item.playbook.slug}, revision ${item.playbook.revision}`]),
   ]
   return (
-    <Page title={`${ref}#${number} ${item.title}`}>
-      <Text size="sm" c="dimmed">
-        {facts.join(' · ')}
-      </Text>
+    <Page title={`${ref}#${number} ${item.title}`} lead={facts.join(' · ')}>
       {item.body !== '' && <Text className="body-text">{item.body}</Text>}
       <Section title="Gates">
         <Loaded query={gates}>
