@@ -1,0 +1,107 @@
+import type { Dialect } from '@baton/db'
+import { dialects } from '@baton/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { coverageReport, seedEvidence, testReport } from '../../test/factories.ts'
+import { beginWork, gateOf, place, project, seedGatedPlaybooks } from '../../test/gated-work.ts'
+import { createTestApi, refusal, type TestApi, type Who } from '../../test/harness.ts'
+
+describe.each(dialects)('gates that evaluate themselves on %s', (dialect: Dialect) => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await createTestApi(dialect)
+    await seedGatedPlaybooks(api)
+  })
+  afterAll(() => api[Symbol.asyncDispose]())
+
+  const gate = (who: Who) => api.as(who).gate
+  const show = (number: number) => api.as('viewer').gate.show.query({ project, number })
+
+  it('that evaluate themselves cannot be ticked, but skipped', async () => {
+    const { at } = await beginWork(api)
+    for (const position of [
+      place.tests,
+      place.coverage,
+      place.reversible,
+      place.pictured,
+      place.load,
+    ]) {
+      expect(await refusal(gate('agent').tick.mutate(at(position)))).toMatchObject({
+        code: 'GATE_AUTOMATIC',
+      })
+    }
+    const reason = 'Nothing to load'
+    expect((await gate('agent').skip.mutate({ ...at(place.load), reason })).state).toBe('claimed')
+    expect(await gate('maintainer').confirm.mutate(at(place.load))).toMatchObject({
+      state: 'not_applicable',
+      supported: false,
+    })
+  })
+
+  it('that evaluate themselves follow the evidence of the head commit', async () => {
+    const first = '1'.repeat(40)
+    const { id, number } = await beginWork(api, 'all', first)
+    const states = async () => (await show(number)).gates.slice(2, 6).map(({ state }) => state)
+    expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending'])
+
+    const failing = await seedEvidence(api, {
+      subjectCommit: first.slice(0, 8),
+      report: testReport({ passed: 38, failed: 2, failedCases: ['down and up'] }),
+    })
+    expect((await gateOf(api, number, place.tests)).why).toBe(
+      '2 of 40 tests failed in the junit report of 1111111.',
+    )
+    expect(await states()).toEqual(['failed', 'pending', 'failed', 'pending'])
+
+    const corrected = await seedEvidence(api, {
+      subjectCommit: first,
+      supersedesId: failing,
+      report: testReport({ passed: 40, passedCases: ['other', 'down and up'] }),
+    })
+    await seedEvidence(api, { subjectCommit: first, report: coverageReport(712, 1000) })
+    await seedEvidence(api, { itemId: id, kind: 'Screenshot', provenance: 'declared' })
+    expect(await states()).toEqual(['satisfied', 'failed', 'satisfied', 'satisfied'])
+    const coverage = await gateOf(api, number, place.coverage)
+    expect(coverage.why).toContain('Coverage 71.2 % misses the target > 80 %')
+    expect((await gateOf(api, number, place.tests)).evidence).toEqual([corrected])
+
+    // An uploaded report is no answer where the rule asks for an observed one.
+    const good = { subjectCommit: first, report: coverageReport(900, 1000) }
+    await seedEvidence(api, { ...good, provenance: 'uploaded' })
+    expect((await gateOf(api, number, place.coverage)).state).toBe('failed')
+    api.clock.advance(1_000)
+    await seedEvidence(api, good)
+    expect((await gateOf(api, number, place.coverage)).state).toBe('satisfied')
+
+    // The head commit moves: what was proved about the old one proves nothing about the new one.
+    await api.as('agent').work.link.mutate({ project, number, headCommit: '2'.repeat(40) })
+    expect(await states()).toEqual(['pending', 'pending', 'pending', 'satisfied'])
+  })
+
+  it('do not take evidence that something corrects, also when that proves nothing', async () => {
+    const commit = '5'.repeat(40)
+    const { id, number } = await beginWork(api, 'all', commit)
+    const report = testReport({ passed: 1, passedCases: ['down and up'] })
+    const wrong = await seedEvidence(api, { subjectCommit: commit, report })
+    const picture = await seedEvidence(api, { itemId: id, kind: 'screenshot' })
+    const states = async () => (await show(number)).gates.slice(2, 6).map(({ state }) => state)
+    expect(await states()).toEqual(['satisfied', 'pending', 'satisfied', 'satisfied'])
+    await seedEvidence(api, { kind: 'note', supersedesId: wrong })
+    await seedEvidence(api, { kind: 'note', supersedesId: picture })
+    expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending'])
+  })
+
+  it('do not take evidence that is attached to another item, or of another project', async () => {
+    const commit = '3'.repeat(40)
+    const mine = await beginWork(api, 'all', commit)
+    const other = await beginWork(api, 'all', commit)
+    const report = testReport({ passed: 1 })
+    await seedEvidence(api, { itemId: other.id, subjectCommit: commit, report })
+    expect((await gateOf(api, other.number, place.tests)).state).toBe('satisfied')
+    expect((await gateOf(api, mine.number, place.tests)).state).toBe('pending')
+    const { other: orgId, secret: projectId } = api.ids
+    await seedEvidence(api, { orgId, projectId, subjectCommit: commit, report })
+    expect((await gateOf(api, mine.number, place.tests)).state).toBe('pending')
+    await seedEvidence(api, { itemId: mine.id, subjectCommit: commit, report })
+    expect((await gateOf(api, mine.number, place.tests)).state).toBe('satisfied')
+  })
+})
