@@ -3,6 +3,7 @@ import type { MigrationContext } from '../migrate/types.ts'
 export const summary =
   'Gates with their claims and overrides, uploaded files, and evidence with its parsed report.'
 
+// evidence.report stands last: SQLite walks through a long value to reach the columns behind it.
 export async function up({ run, types, strict }: MigrationContext): Promise<void> {
   await run(`
     create table gate (
@@ -72,7 +73,6 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
       title text not null,
       url text,
       attachment_id text references attachment (id) on delete restrict,
-      report text,
       report_summary text,
       report_family text,
       subject_commit text,
@@ -83,7 +83,8 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
       producer_id text not null,
       provenance text not null check (provenance in ('observed', 'uploaded', 'declared')),
       supersedes_id text unique references evidence (id) on delete restrict,
-      created_at ${types.instant} not null
+      created_at ${types.instant} not null,
+      report text
     ) ${strict};
     create index evidence_project on evidence (project_id, id);
     create index evidence_family on evidence (project_id, report_family, created_at desc);
