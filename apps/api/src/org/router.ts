@@ -17,11 +17,11 @@ import {
   setMemberRoleInput,
   tokenPage,
 } from '@baton/schema'
+import { listOwnedTokens, revokeOwnedToken } from '../identity/owned-tokens.ts'
 import { orgProcedure, router } from '../trpc.ts'
 import { addMember } from './add-member.ts'
 import { createAgent, createAgentToken, listAgents } from './agents.ts'
 import { listMembers, removeMember, setMemberRole } from './members.ts'
-import { listTokens, revokeToken } from './tokens.ts'
 
 export const orgRouter = router({
   addMember: orgProcedure({
@@ -96,7 +96,7 @@ export const orgRouter = router({
   })
     .input(listOrgTokensInput)
     .output(tokenPage)
-    .query(({ ctx, input }) => listTokens(ctx, input)),
+    .query(({ ctx, input }) => listOwnedTokens(ctx, ctx.org, input)),
 
   revokeToken: orgProcedure({
     permission: 'token:manage',
@@ -105,5 +105,5 @@ export const orgRouter = router({
   })
     .input(revokeOrgTokenInput)
     .output(acknowledged)
-    .mutation(({ ctx, input }) => revokeToken(ctx, input)),
+    .mutation(({ ctx, input }) => revokeOwnedToken(ctx, ctx.org, input)),
 })

@@ -55,4 +55,13 @@ describe.each(dialects)('rule suggestions on %s', (dialect) => {
     expect(await refusal(beyond)).toMatchObject({ code: 'INVALID_INPUT' })
     expect(await owner.show.query(it)).toMatchObject({ latestRevision: 0 })
   })
+
+  test('an item that cannot carry a rule is named, and nothing is written', async () => {
+    await using api = await createTestApi(dialect)
+    const source = texts.original.replace('The test suite passes.', 'The tests pass <!-- soon')
+    await api.as('owner').playbook.import.mutate({ project, source })
+    const call = api.as('owner').playbook.acceptRules.mutate({ ...it, baseRevision: 0 })
+    expect(await refusal(call)).toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await api.as('owner').playbook.show.query(it)).toMatchObject({ latestRevision: 0 })
+  })
 })

@@ -1,5 +1,10 @@
 import { suggestRules, writeRules } from '@baton/playbook'
-import { type acceptRulesInput, BatonError, type WrittenRevision } from '@baton/schema'
+import {
+  type acceptRulesInput,
+  BatonError,
+  type RuleSuggestion,
+  type WrittenRevision,
+} from '@baton/schema'
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { loadPlaybook, loadRevision, loadSource } from './load.ts'
@@ -27,7 +32,7 @@ export async function acceptRules(
   const chosen = suggestRules(base.model).filter(
     ({ position }) => positions === undefined || positions.includes(position),
   )
-  const next = writeRules(source, chosen)
+  const next = withRules(source, chosen)
   if (playbook.headRevision !== baseRevision) {
     throw await staleError(read, ctx, playbook, { base: baseRevision, source: next })
   }
@@ -47,6 +52,18 @@ export async function acceptRules(
     base: baseRevision,
     source: next,
   })
+}
+
+/** @throws BatonError INVALID_INPUT for an item whose Markdown would swallow the comment. */
+function withRules(source: string, rules: RuleSuggestion[]): string {
+  try {
+    return writeRules(source, rules)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new BatonError('INVALID_INPUT', `positions: ${error.message}`, {
+      fix: 'Edit that item, or accept the other positions alone.',
+    })
+  }
 }
 
 function refuseUnknown(positions: readonly number[], count: number): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parsePlaybook } from '@baton/playbook'
+import { lintPlaybook, parsePlaybook } from '@baton/playbook'
 import { BatonError, type Diagnostic, type PlaybookModel } from '@baton/schema'
 
 /** A text that may be stored, with what was compiled from it. */
@@ -10,18 +10,44 @@ export type Compiled = {
   diagnostics: Diagnostic[]
 }
 
+/** Fifty times the longest playbook met so far: what parsing takes grows with the lines. */
+const maxLines = 10_000
+/** A refusal names the first ones; a broken file may have one in every line. */
+const maxShown = 100
+
 /**
- * Compiles a text that somebody wants to store. The text itself is never touched.
- * @throws BatonError PLAYBOOK_INVALID with every finding that refuses the write.
+ * Compiles a text that somebody wants to store, and keeps what the linter says about it. The
+ * text itself is never touched.
+ * @throws BatonError PLAYBOOK_INVALID with the findings that refuse the write.
  */
 export function compileSource(source: string): Compiled {
+  if (source.split('\n', maxLines + 1).length > maxLines) throw invalid([tooLong])
   const { model, diagnostics } = parsePlaybook(source)
-  const [first, ...more] = diagnostics.filter(({ severity }) => severity === 'error')
-  if (first === undefined) return { source, sourceHash: sha256(source), model, diagnostics }
-  throw new BatonError('PLAYBOOK_INVALID', `line ${first.at?.line ?? 1}: ${first.message}`, {
-    fix: first.fix ?? 'Correct the text and send it again.',
-    diagnostics: [first, ...more],
-  })
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw invalid(errors)
+  const sourceHash = sha256(source)
+  return { source, sourceHash, model, diagnostics: lintPlaybook(source).diagnostics }
+}
+
+const tooLong: Diagnostic = {
+  severity: 'error',
+  code: 'PLAYBOOK_TOO_LONG',
+  message: `The file has more than ${maxLines} lines.`,
+  at: { line: maxLines + 1 },
+  fix: 'Split it into several playbooks, or link to the long parts instead of including them.',
+}
+
+function invalid(errors: Diagnostic[]): BatonError {
+  const [first] = errors
+  const more = errors.length > 1 ? ` (${errors.length} errors in all)` : ''
+  return new BatonError(
+    'PLAYBOOK_INVALID',
+    `line ${first?.at?.line ?? 1}: ${first?.message ?? 'This is not a playbook.'}${more}`,
+    {
+      fix: first?.fix ?? 'Correct the text and send it again.',
+      diagnostics: errors.slice(0, maxShown),
+    },
+  )
 }
 
 /** SHA-256 of the UTF-8 bytes, in hexadecimal. */
