@@ -79,7 +79,7 @@ async function audit(page: Page): Promise<string[]> {
 async function show(page: Page, { url, ready }: Visit): Promise<void> {
   await page.goto(url())
   await page.getByRole('heading', { level: 1, name: ready }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('main [role=status]') === null)
 }
 
 describe.each(looks)('in $colorScheme at $width px', ({ colorScheme, width }) => {
@@ -106,8 +106,7 @@ describe.each(looks)('in $colorScheme at $width px', ({ colorScheme, width }) =>
         await page.screenshot({ path: join(shots, file), fullPage: true })
       }
     }
-    expect(found).toEqual({})
-    expect(faults).toEqual([])
+    expect({ found, faults }).toEqual({ found: {}, faults: [] })
   })
 })
 

@@ -32,7 +32,7 @@ export function ProjectPage() {
       <Loaded query={playbooks}>
         {(found) =>
           found.length === 0 ? (
-            <FirstPlaybook project={ref} email={me.data?.email ?? null} />
+            <FirstPlaybook project={ref} email={me.data?.email ?? null} role={shown.data?.role} />
           ) : (
             <div className="columns">
               <Targets project={ref} />

@@ -19,7 +19,7 @@ export function ProjectsPage() {
           projects.length === 0 ? (
             <>
               <Text>You see no project yet. An admin of your organisation can create one:</Text>
-              <Command line="pnpm baton project create NAME --org ORG" />
+              <Command line="pnpm baton project create ORG/PROJECT" />
             </>
           ) : (
             <>

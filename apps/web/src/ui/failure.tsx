@@ -5,10 +5,25 @@ import { WarningIcon } from './icons.tsx'
 import { Page } from './page.tsx'
 
 /** What went wrong, what to do, and the id under which the server logged it. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => unknown }) {
+export function Failure({
+  error,
+  retry,
+  titled = true,
+}: {
+  error: unknown
+  retry?: () => unknown
+  /** False where the page's heading says it. */
+  titled?: boolean
+}) {
   const { title, text, fix, requestId } = explain(error)
   return (
-    <Alert role="alert" variant="default" title={title} icon={<WarningIcon />} className="failure">
+    <Alert
+      role="alert"
+      variant="default"
+      title={titled && title}
+      icon={<WarningIcon />}
+      className="failure"
+    >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
           {text}
@@ -34,7 +49,7 @@ export function FailurePage({ error, reset }: { error: unknown; reset?: () => vo
   const { title } = explain(error)
   return (
     <Page title={title} narrow>
-      <Failure error={error} {...(reset === undefined ? {} : { retry: reset })} />
+      <Failure error={error} titled={false} {...(reset === undefined ? {} : { retry: reset })} />
       <Anchor component={Link} to="/">
         To your projects
       </Anchor>
