@@ -238,6 +238,7 @@ if [ "$(read_json "$model" it.model.handoffFields.length)" != 0 ]; then
   check "$drafted" 'it.status === "draft" && it.fields.every(({ text }) => text)' 'the draft'
   submitted=$(as_agent handoff submit "$ref") || wrong "$submitted"
   check "$(as_agent work show "$ref")" 'it.status === "in_review"' 'submitting moves to review'
+  tell "$ref is in review"
   refused 4 PEOPLE_ONLY as_agent handoff accept "$ref"
 
   say 'The person accepts it; the follow-up becomes a work item'
@@ -258,6 +259,7 @@ tell "$ref is done"
 say 'A branch is not the product: coverage has no number before the merge'
 before=$(as_owner metric show coverage --project "$project")
 check "$before" 'it.status === "no_data" && it.value === null' 'no data is neither 0 nor 100 %'
+tell 'no data, which is neither 0 nor 100 %'
 
 say "After the merge CI reports on $default_branch, and the number stands against its target"
 merged=$(as_ci evidence add "$lcov" --project "$project" --commit "$commit" --branch "$default_branch")

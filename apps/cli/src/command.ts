@@ -81,7 +81,6 @@ export function printPage<Item>(
   row: (item: Item) => Cell[],
 ): void {
   output.data(page, ({ items }, paint) => table(header, items.map(row), paint))
-  if (output.json) return
   if (page.items.length === 0) output.note('There is nothing yet.')
   if (page.nextCursor !== null) output.note(`There is more: --cursor ${page.nextCursor}, or --all.`)
 }

@@ -17,7 +17,16 @@ export type Env = {
 
 const root = resolve(import.meta.dirname, '../../..')
 
-export function readEnv(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Env {
+/** The folder may have been removed under our feet; that alone must not stop `baton --help`. */
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return root
+  }
+}
+
+export function readEnv(env: NodeJS.ProcessEnv = process.env, cwd = currentFolder()): Env {
   const read = (name: string) => {
     const value = env[name]?.trim()
     return value === undefined || value === '' ? null : value

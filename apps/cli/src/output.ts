@@ -11,7 +11,7 @@ export type Output = {
   data: <Value>(value: Value, render: (value: Value, paint: Paint) => string) => void
   /** Bytes as they are, such as a playbook's source. */
   raw: (text: string) => void
-  /** A word to the person, beside the data. */
+  /** A word to the person, beside the data; programs that ask for JSON are spared it. */
   note: (text: string) => void
   fail: (error: CliError) => void
   paint: Paint
@@ -66,7 +66,9 @@ export function createOutput({ json, color, stdout, stderr }: OutputOptions): Ou
       else stdout.write(`${render(value, paint).trimEnd()}\n`)
     },
     raw: (text) => void stdout.write(text),
-    note: (text) => void stderr.write(`${plain(text)}\n`),
+    note(text) {
+      if (!json) stderr.write(`${plain(text)}\n`)
+    },
     fail({ fault }) {
       if (json) document({ error: fault })
       else stderr.write(renderFault(fault, painter(color && stderr.isTTY === true)))

@@ -210,7 +210,7 @@ describe('playbooks', () => {
     const differs = ['playbook', 'export', 'orders', '--check', 'copy.md', '--json']
     const result = await ada.baton(differs)
     expect(result.code).toBe(1)
-    expect(JSON.parse(result.stdout)).toMatchObject({ same: false, line: 13 })
+    expect(JSON.parse(result.stdout)).toMatchObject({ same: false, line: 17 })
   })
 
   test('suggest, and accept some or all', async () => {
@@ -328,7 +328,7 @@ describe('proof', () => {
     const tests = await ada.ask<Evidence>(['evidence', 'add', fixture('green.xml'), ...about], asCi)
     expect(tests).toMatchObject({ provenance: 'observed', report: { family: 'tests', passed: 3 } })
     await ada.ask(['evidence', 'add', fixture('green.info'), ...about], asCi)
-    const link = ['--link', 'https://wiki.example/adr-7', '--kind', 'ADR', '--title', 'ADR 7']
+    const link = ['--link', 'https://wiki.example/adr-7', '--kind', 'commits', '--title', 'ADR 7']
     const linked = await ada.ask<Evidence>(['evidence', 'add', '--item', '1', ...link])
     expect(linked).toMatchObject({ url: 'https://wiki.example/adr-7', provenance: 'declared' })
     const shown = await ada.ask(['evidence', 'show', tests.id])
@@ -341,16 +341,16 @@ describe('proof', () => {
   })
 
   test('a report that is none is refused, and kept when asked to', async () => {
-    const file = join(ada.folder, 'log.txt')
-    await writeFile(file, 'all is well')
+    const file = join(ada.folder, 'log.json')
+    await writeFile(file, '{ "error": 1 }')
     const refused = await ada.baton(['evidence', 'add', file, '--item', '1', '--json'])
     expect({ code: refused.code, error: failure(refused).code }).toEqual({
       code: 1,
       error: 'REPORT_REFUSED',
     })
-    const keep = ['evidence', 'add', file, '--item', '1', '--report', 'none', '--kind', 'log']
+    const keep = ['evidence', 'add', file, '--item', '1', '--report', 'none', '--kind', 'commits']
     const kept = await ada.ask<{ attachment: Attachment }>(keep)
-    expect(kept.attachment).toMatchObject({ fileName: 'log.txt', size: 11 })
+    expect(kept.attachment).toMatchObject({ fileName: 'log.json', size: 14 })
   })
 
   test('gate show exits 1 while open; tick, reject, skip, confirm, override and list', async () => {
@@ -424,7 +424,7 @@ describe('proof', () => {
       'show',
       'coverage',
       '--from',
-      '2026-01-01',
+      '2020-01-01',
     ])
     expect(after).toMatchObject({ value: 90, unit: '%', n: expect.any(Number), verdict: 'met' })
     expect(after.window.from).toBe('2020-01-01T00:00:00.000Z')
@@ -446,4 +446,15 @@ describe('proof', () => {
     )
     expect((await ada.baton(['call', 'no.such'])).code).toBe(1)
   })
+})
+
+test('examples/typed-loop.ts plays the loop too', async () => {
+  const { token } = await ada.ask<CreatedToken>(['token', 'create', '--kind', 'personal'])
+  const example = join(import.meta.dirname, '../../../examples/typed-loop.ts')
+  const result = await run(process.execPath, [example, 'acme/tools', fixture('bakery.md')], {
+    env: { BATON_URL: server.url, BATON_TOKEN: token },
+  })
+  expect(result.stderr).toBe('')
+  expect(result.stdout).toContain('acme/tools#1 is done')
+  expect(result.code).toBe(0)
 })

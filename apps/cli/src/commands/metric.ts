@@ -19,11 +19,19 @@ const colours: Record<Verdict, Colour> = {
   none: 'dim',
 }
 
+/** Durations come in minutes; a target of 2880 of them is read as two days. */
+const durations: [minutes: number, name: string][] = [
+  [1_440, 'd'],
+  [60, 'h'],
+]
+
 const rounded = (value: number) => Number(value.toFixed(2))
 
 function amountOf({ value, unit }: Pick<MetricResult, 'value' | 'unit'>): string | null {
   if (value === null) return null
-  return unit === '%' ? `${rounded(value)} %` : `${rounded(value)} ${unit}`
+  if (unit !== 'min') return `${rounded(value)} ${unit}`
+  const [size, name] = durations.find(([least]) => Math.abs(value) >= least) ?? [1, 'min']
+  return `${rounded(value / size)} ${name}`
 }
 
 /** A target in words: what the numbers are held against. */
@@ -31,7 +39,7 @@ export function describeTarget(target: Target | null): string | null {
   if (target === null) return null
   switch (target.kind) {
     case 'threshold':
-      return `${target.comparator} ${target.value} ${target.unit}`
+      return `${target.comparator} ${amountOf(target)}`
     case 'relative': {
       const against =
         target.against === 'baseline' ? 'the baseline' : `the ${target.period ?? 'period'} before`

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, sep } from 'node:path'
-import type { WrittenRevision } from '@baton/schema'
+import type { Diagnostic, WrittenRevision } from '@baton/schema'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
 import { findingLines } from '../diagnostics.ts'
@@ -30,18 +30,26 @@ export function printWritten({ output }: Cli, written: WrittenRevision) {
 async function readSource(cli: Cli, file: string): Promise<{ path: string; source: string }> {
   const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
   const { path, size } = await requireFile(cli, file)
-  const refuse = (message: string, rest: Pick<CliError['fault'], 'fix' | 'diagnostics'>) =>
-    new CliError(exit.refused, { code: 'PLAYBOOK_INVALID', message, ...rest })
   // Looked at before it is read, so that a huge file costs nothing.
-  if (size > MAX_PLAYBOOK_BYTES) {
-    throw refuse(`${path} has ${size} bytes; a playbook has at most ${MAX_PLAYBOOK_BYTES}.`, {
-      fix: 'Split it into several playbooks.',
-    })
-  }
-  const decoded = decodePlaybook(await readFile(path))
+  const decoded =
+    size > MAX_PLAYBOOK_BYTES
+      ? { diagnostic: tooLarge(size, MAX_PLAYBOOK_BYTES) }
+      : decodePlaybook(await readFile(path))
   if ('source' in decoded) return { path, source: decoded.source }
-  const { diagnostic } = decoded
-  throw refuse(`${path} is no playbook.`, { diagnostics: [diagnostic] })
+  throw new CliError(exit.refused, {
+    code: 'PLAYBOOK_INVALID',
+    message: `${path} is no playbook.`,
+    diagnostics: [decoded.diagnostic],
+  })
+}
+
+function tooLarge(size: number, most: number): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'PLAYBOOK_TOO_LARGE',
+    message: `The file has ${size} bytes; a playbook has at most ${most}.`,
+    fix: 'Split it into several playbooks.',
+  }
 }
 
 /** A file's place in its repository, as other machines know it; undefined outside of one. */

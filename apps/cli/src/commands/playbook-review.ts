@@ -99,7 +99,7 @@ export async function suggest(
       paint,
     ),
   )
-  if (!cli.output.json && suggested.items.length > 0) {
+  if (suggested.items.length > 0) {
     cli.output.note('They take effect once accepted: --accept all, or --accept 1,3.')
   }
 }
