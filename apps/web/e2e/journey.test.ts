@@ -77,9 +77,12 @@ describe('with an owner', () => {
     const { page, faults } = watched
     await setUp(page, server.setupUrl)
     expect(await page.title()).toBe('Web Shop · Baton')
-    await page
-      .getByText('pnpm baton playbook import path/to/playbook.md --project acme/web-shop')
-      .waitFor()
+    const commands = page.getByRole('code')
+    await commands.first().waitFor()
+    expect(await commands.allTextContents()).toEqual([
+      `pnpm baton login --url ${server.url} --email ${owner.email}`,
+      'pnpm baton playbook import path/to/playbook.md --project acme/web-shop',
+    ])
 
     await fillProject(page, 'acme/web-shop')
     await page.reload()

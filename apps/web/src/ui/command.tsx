@@ -5,7 +5,7 @@ export function Command({ line }: { line: string }) {
   return (
     <div className="command">
       <pre>
-        <code>{line}</code>
+        <code>{wholeWords(line)}</code>
       </pre>
       <CopyButton value={line}>
         {({ copied, copy }) => (
@@ -16,4 +16,11 @@ export function Command({ line }: { line: string }) {
       </CopyButton>
     </div>
   )
+}
+
+/** Breaks between words only: `--project` in two halves would read as something else. */
+function wholeWords(line: string) {
+  return line
+    .split(/( )/)
+    .map((word, index) => (word === ' ' ? ' ' : <span key={index}>{word}</span>))
 }
