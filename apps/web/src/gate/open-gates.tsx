@@ -43,7 +43,7 @@ export function OpenGates({ org, project }: { org: string; project: string }) {
 }
 
 /** The server lists gate by gate, the gates of an item one after the other. */
-export function groupByItem(gates: readonly OpenGate[]): Item[] {
+function groupByItem(gates: readonly OpenGate[]): Item[] {
   const items: Item[] = []
   for (const { gate, ...item } of gates) {
     const last = items.at(-1)

@@ -52,7 +52,7 @@ function summarise(results: readonly MetricResult[]): string {
 type Group = { name: string | null; results: MetricResult[] }
 
 /** Neighbours of one group together; a name that comes again later is a group of its own. */
-export function groupResults(results: readonly MetricResult[]): Group[] {
+function groupResults(results: readonly MetricResult[]): Group[] {
   const groups: Group[] = []
   for (const result of results) {
     const last = groups.at(-1)

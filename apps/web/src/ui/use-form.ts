@@ -7,7 +7,7 @@ type Values<Name extends string> = Record<Name, string>
 type Errors<Name extends string> = Partial<Record<Name, string>>
 
 /** The server's findings that belong to fields of this form; the first of each counts. */
-export function fieldErrors<Name extends string>(
+function fieldErrors<Name extends string>(
   diagnostics: readonly Diagnostic[],
   names: readonly Name[],
 ): Errors<Name> {
