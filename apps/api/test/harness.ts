@@ -28,6 +28,7 @@ const origin = 'http://127.0.0.1:3000'
 export type TestApiOptions = {
   limits?: { calls?: number; signIns?: number }
   maxUploadBytes?: number
+  metricsToken?: string
   /** False: a server that nobody has set up yet. */
   seed?: boolean
   onQuery?: (query: QueryInfo) => void
@@ -42,6 +43,7 @@ export async function createTestApi(dialect: Dialect, options: TestApiOptions = 
   const dataDir = await mkdtemp(join(tmpdir(), 'baton-api-'))
   const config = {
     ...readEnv(dataDir, { BATON_DATA_DIR: '.', BATON_PUBLIC_URL: origin, LOG_LEVEL: 'silent' }),
+    metricsToken: options.metricsToken ?? null,
     ...(options.maxUploadBytes === undefined ? {} : { maxUploadBytes: options.maxUploadBytes }),
   }
   let offset = 0
