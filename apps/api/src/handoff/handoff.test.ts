@@ -206,6 +206,10 @@ describe.each(dialects)('hand-offs on %s', (dialect: Dialect) => {
     expect(second.followUps.map(({ title }) => title)).toEqual(['After', 'Also after'])
     expect(second.followUpItems[0]).toBe(accepted.followUpItems[0])
     expect(second.followUpItems).toHaveLength(2)
+    const [, number = 0] = second.followUpItems
+    expect((await work.show.query({ project, number })).title).toBe('Also after')
+    const { items } = await work.list.query({ project, kind: 'oven', limit: 100 })
+    expect(items.filter(({ title }) => title === 'After')).toHaveLength(1)
   })
 
   it('is withdrawn when the item goes from review back to work, not when it is blocked', async () => {
