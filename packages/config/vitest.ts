@@ -1,4 +1,4 @@
-import type { TestProjectInlineConfiguration } from 'vitest/config'
+import type { UserWorkspaceConfig } from 'vitest/config'
 
 /**
  * The settings every package's tests share; a package adds its name and what it alone needs.
@@ -6,8 +6,8 @@ import type { TestProjectInlineConfiguration } from 'vitest/config'
  */
 export function project(
   name: string,
-  test: TestProjectInlineConfiguration['test'] = {},
-): TestProjectInlineConfiguration {
+  test: NonNullable<UserWorkspaceConfig['test']> = {},
+): UserWorkspaceConfig {
   return {
     test: {
       name,

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, type TestApi } from '../../test/harness.ts'
 
@@ -62,6 +63,14 @@ describe('the web client', () => {
     const asset = await api.request('/assets/app-1a2b.js')
     expect(asset.headers.get('cache-control')).toContain('immutable')
     expect(asset.headers.get('content-type')).toContain('text/javascript')
+  })
+
+  it('is sent compressed to whoever takes that', async () => {
+    const path = '/assets/app-1a2b.js'
+    const packed = await api.request(path, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(packed.headers.get('content-encoding')).toBe('br')
+    const bytes = brotliDecompressSync(new Uint8Array(await packed.arrayBuffer()))
+    expect(bytes.toString()).toBe(await (await api.request(path)).text())
   })
 
   it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/../../secret.txt'])(
