@@ -37,6 +37,8 @@ fi
 
 export BATON_URL="${BATON_URL:-http://127.0.0.1:3000}"
 export BATON_PROFILE="${BATON_PROFILE:-loop}"
+# The three act by their own credentials alone.
+unset BATON_TOKEN
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -82,7 +84,7 @@ refused() {
 run_id=$("$node" -p 'Date.now().toString(36)')
 
 say "Set the server up, or use the owner who is there ($BATON_URL)"
-state=$(BATON_TOKEN='' run_baton call identity.setupState --json) || wrong "$state"
+state=$(run_baton call identity.setupState --json) || wrong "$state"
 if [ "$(read_json "$state" it.required)" = true ]; then
   password="${LOOP_PASSWORD:-$("$node" -p 'require("node:crypto").randomBytes(12).toString("base64url")')}"
   email="${LOOP_EMAIL:-owner@example.org}"

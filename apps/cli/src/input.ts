@@ -7,7 +7,7 @@ import { usageError } from './errors.ts'
 /** More than any secret or comment; keeps an endless stream from filling the memory. */
 const maxStdinBytes = 4 * 1024 * 1024
 
-export async function readStdin(): Promise<string> {
+async function readStdin(): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of process.stdin) {

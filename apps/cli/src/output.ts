@@ -36,7 +36,7 @@ function painter(color: boolean): Paint {
 }
 
 /** An error's words, findings and remedy, one thing a line. */
-export function renderFault(fault: Fault, paint: Paint): string {
+function renderFault(fault: Fault, paint: Paint): string {
   const lines = [
     `${paint('red', 'baton:')} ${plain(fault.message)} ${paint('dim', `(${fault.code})`)}`,
   ]

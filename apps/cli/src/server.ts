@@ -1,7 +1,7 @@
 import { usageError } from './errors.ts'
 import type { Credential, Profile } from './profile.ts'
 
-export const defaultUrl = 'http://127.0.0.1:3000'
+const defaultUrl = 'http://127.0.0.1:3000'
 
 /** The server to talk to, and what proves the caller there; null: nobody is signed in. */
 export type Server = { url: string; credential: Credential | null }
@@ -23,7 +23,7 @@ export function parseServerUrl(text: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
-export function sameOrigin(a: string, b: string): boolean {
+function sameOrigin(a: string, b: string): boolean {
   return new URL(a).origin === new URL(b).origin
 }
 

@@ -8,7 +8,9 @@ const cli = join(root, 'apps/cli/src/main.ts')
 
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 
-export type Finished = { code: number | null; stdout: string; stderr: string }
+export type Page<Item> = { items: Item[]; nextCursor: string | null }
+
+type Finished = { code: number | null; stdout: string; stderr: string }
 
 type RunOptions = { env?: NodeJS.ProcessEnv; cwd?: string; input?: string }
 
@@ -119,7 +121,7 @@ export async function setUp(terminal: Terminal, { dataDir }: TestServer): Promis
   })
 }
 
-export type Failure = { error: { code: string; message: string; fix?: string } }
+type Failure = { error: { code: string; message: string; fix?: string } }
 
 /** The one document that a failed command prints with `--json`. */
 export function failure({ stdout }: Finished): Failure['error'] {

@@ -33,6 +33,8 @@ async function listen(answer: { status: number; headers?: Record<string, string>
   }
 }
 
+type Findings = { diagnostics: { code: string }[] }
+
 const token = { BATON_TOKEN: 'batp_secret' }
 
 describe('wrong usage exits 2', () => {
@@ -191,6 +193,28 @@ describe('playbook lint', () => {
     })
   })
 
+  test('checks what it points at, against the checkout or the folder that is named', async () => {
+    const file = join(terminal.folder, 'agents', 'oven.md')
+    await mkdir(join(terminal.folder, 'agents'))
+    await mkdir(join(terminal.folder, 'docs'))
+    const links = ['[Heat](../docs/heat.md) — agent-update:heat', '[Salt](../docs/salt.md)']
+    const touchpoints = links.map((link) => `- ${link}`).join('\n')
+    await writeFile(file, `# Ovens\n\n## Documentation Touchpoints\n${touchpoints}\n`)
+    await writeFile(join(terminal.folder, 'docs', 'heat.md'), '<!-- agent-update:start:heat -->\n')
+    const codes = async (...args: string[]) => {
+      const { diagnostics } = await terminal.ask<Findings>(['playbook', 'lint', file, ...args])
+      return diagnostics.map(({ code }) => code).filter((code) => code.startsWith('TOUCHPOINT'))
+    }
+    expect(await codes()).toEqual([])
+    expect(await codes('--root', terminal.folder)).toEqual(['TOUCHPOINT_FILE_MISSING'])
+    await run('git', ['init'], { cwd: terminal.folder })
+    expect(await codes()).toEqual(['TOUCHPOINT_FILE_MISSING'])
+    expect(await codes('--no-git')).toEqual([])
+    await writeFile(join(terminal.folder, 'docs', 'heat.md'), 'unmarked\n')
+    expect(await codes()).toEqual(['TOUCHPOINT_MARKER_MISSING', 'TOUCHPOINT_FILE_MISSING'])
+    expect((await terminal.baton(['playbook', 'lint', file, '--root', 'nowhere'])).code).toBe(2)
+  })
+
   test('reads files from where the person stands, not from where pnpm runs', async () => {
     const env = { INIT_CWD: join(import.meta.dirname, 'fixtures') }
     expect((await terminal.baton(['playbook', 'lint', 'bakery.md'], { env })).code).toBe(0)
@@ -213,7 +237,9 @@ describe('playbook lint', () => {
     ]) {
       const { code, stdout, stderr } = await terminal.baton([...args, '--json'])
       expect({ code, stderr }, args.join(' ')).toEqual({ code: 1, stderr: '' })
-      expect(stdout).toContain(finding)
+      const answer = JSON.parse(stdout) as Findings & { error?: Findings }
+      const { diagnostics } = answer.error ?? answer
+      expect(diagnostics.map(({ code }) => code)).toEqual([finding])
     }
   })
 })

@@ -1,5 +1,6 @@
 import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, sep } from 'node:path'
+import type { LintResult } from '@baton/playbook'
 import type { Diagnostic, WrittenRevision } from '@baton/schema'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
@@ -26,19 +27,24 @@ export function printWritten({ output }: Cli, written: WrittenRevision) {
   })
 }
 
-/** The bytes of a playbook as text that encodes to the same bytes again. */
-async function readSource(cli: Cli, file: string): Promise<{ path: string; source: string }> {
+type Decoded = { path: string } & ({ source: string } | { diagnostic: Diagnostic })
+
+/** The bytes of a playbook as text that encodes to the same bytes again, or why they are none. */
+async function decodeFile(cli: Cli, file: string): Promise<Decoded> {
   const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
   const { path, size } = await requireFile(cli, file)
   // Looked at before it is read, so that a huge file costs nothing.
-  const decoded =
-    size > MAX_PLAYBOOK_BYTES
-      ? { diagnostic: tooLarge(size, MAX_PLAYBOOK_BYTES) }
-      : decodePlaybook(await readFile(path))
-  if ('source' in decoded) return { path, source: decoded.source }
+  if (size > MAX_PLAYBOOK_BYTES) return { path, diagnostic: tooLarge(size, MAX_PLAYBOOK_BYTES) }
+  return { path, ...decodePlaybook(await readFile(path)) }
+}
+
+/** @throws CliError when the file is no text that a playbook could be. */
+async function readSource(cli: Cli, file: string): Promise<{ path: string; source: string }> {
+  const decoded = await decodeFile(cli, file)
+  if ('source' in decoded) return decoded
   throw new CliError(exit.refused, {
     code: 'PLAYBOOK_INVALID',
-    message: `${path} is no playbook.`,
+    message: `${decoded.path} is no playbook.`,
     diagnostics: [decoded.diagnostic],
   })
 }
@@ -147,18 +153,31 @@ async function findRoot(
   throw usageError(`There is no folder ${root}.`)
 }
 
-export async function lint(cli: Cli, file: string, options: { root?: string; git: boolean }) {
-  const { path, source } = await readSource(cli, file)
-  const root = await findRoot(cli, path, options)
+async function lintFile(
+  cli: Cli,
+  file: string,
+  options: { root?: string; git: boolean },
+): Promise<LintResult> {
+  const decoded = await decodeFile(cli, file)
   const { lintPlaybook } = await import('@baton/playbook')
+  if ('diagnostic' in decoded) {
+    return { ...lintPlaybook(''), ok: false, diagnostics: [decoded.diagnostic] }
+  }
+  const { path, source } = decoded
+  const root = await findRoot(cli, path, options)
   const inRoot = root === null ? null : await pathWithin(root, path)
-  const result = lintPlaybook(source, {
+  return lintPlaybook(source, {
     ...(root === null ? {} : { repository: openRepository(root) }),
     ...(inRoot === null ? {} : { path: inRoot }),
   })
+}
+
+export async function lint(cli: Cli, file: string, options: { root?: string; git: boolean }) {
+  const result = await lintFile(cli, file, options)
   cli.output.data(result, ({ title, counts, diagnostics }, paint) => {
     const found = diagnostics.length === 0 ? 'Nothing found.' : findingLines(diagnostics, paint)
-    return `${paint('bold', plain(title))}: ${describeCounts(counts)}\n${found}`
+    const held = describeCounts(counts)
+    return held === '' ? found : `${paint('bold', plain(title))}: ${held}\n${found}`
   })
   return result.ok ? exit.done : exit.refused
 }

@@ -1,0 +1,241 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CreatedToken, Me, Project, Revision } from '@baton/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  failure,
+  fixture,
+  openTerminal,
+  ownerPassword,
+  type Page,
+  run,
+  setUp,
+  startServer,
+  type Terminal,
+  type TestServer,
+} from './baton.ts'
+
+/* Each command once against the real server; what happens in one test is there in the next. */
+
+let server: TestServer
+let ada: Terminal
+let bo: Terminal
+let agent: NodeJS.ProcessEnv
+
+beforeAll(async () => {
+  server = await startServer()
+  ada = await openTerminal({ BATON_URL: server.url })
+  bo = await openTerminal({ BATON_URL: server.url })
+  await setUp(ada, server)
+  await writeFile(join(ada.folder, 'baton.json'), '{ "project": "acme/shop" }')
+})
+
+afterAll(async () => {
+  await ada[Symbol.asyncDispose]()
+  await bo[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
+})
+
+describe('people', () => {
+  test('a second owner cannot be set up', async () => {
+    const args = ['setup', '--email', 'eve@example.org', '--name', 'Eve', '--org', 'eve']
+    const link = `${server.url}/setup#token=${'x'.repeat(43)}`
+    const rest = ['--project', 'x', '--setup-url', link, '--password-stdin', '--json']
+    const result = await bo.baton([...args, ...rest], { input: 'correct horse battery' })
+    expect({ code: result.code, error: failure(result).code }).toEqual({
+      code: 1,
+      error: 'SETUP_DONE',
+    })
+  })
+
+  test('whoami, login and logout', async () => {
+    expect(await ada.ask<Me>(['whoami'])).toMatchObject({
+      kind: 'person',
+      email: 'ada@example.org',
+    })
+    const login = ['login', '--email', 'ada@example.org', '--password-stdin']
+    const wrong = await ada.baton([...login, '--json'], { input: 'wrong' })
+    expect(wrong.code).toBe(4)
+    expect(failure(wrong).code).toBe('INVALID_CREDENTIALS')
+
+    const keyring = join(ada.config, 'credentials.json')
+    const before = await readFile(keyring, 'utf8')
+    expect(await ada.ask(['logout'])).toMatchObject({ ok: true })
+    expect((await ada.baton(['whoami'])).code).toBe(4)
+    const after = await readFile(keyring, 'utf8')
+    // The session is over on the server too: its cookie, put back, is worth nothing.
+    await writeFile(keyring, before)
+    expect((await ada.baton(['whoami'])).code).toBe(4)
+    await writeFile(keyring, after)
+    const back = await ada.baton(login, { input: ownerPassword })
+    expect(back.stdout).toContain('ada@example.org')
+    expect(back.stderr).toContain('Signed in to')
+  })
+
+  test('member add, join, list, set-role and remove', async () => {
+    const add = (email: string) => ['member', 'add', email, '--role', 'contributor']
+    const { url } = await ada.ask<{ url: string }>(add('bo@example.org'))
+    const join_ = ['join', '--invite-url', url, '--name', 'Bo', '--password-stdin']
+    const joined = await bo.ask<Me>(join_, { input: 'a long enough word for bo' })
+    expect(joined.memberships).toEqual([{ org: 'acme', orgName: 'acme', role: 'contributor' }])
+    expect((await bo.baton(join_, { input: 'a long enough word for bo' })).code).toBe(1)
+
+    await ada.ask(['member', 'set-role', 'bo@example.org', 'maintainer'])
+    const members = await ada.ask<Page<{ email: string; role: string }>>(['member', 'list'])
+    expect(members.items.map(({ email, role }) => `${email} ${role}`).sort()).toEqual([
+      'ada@example.org owner',
+      'bo@example.org maintainer',
+    ])
+    const link = (await ada.baton(add('cy@example.org'))).stdout.trim()
+    await using cy = await openTerminal({ BATON_URL: server.url })
+    await cy.ask(['join', '--invite-url', link, '--name', 'Cy', '--password-stdin'], {
+      input: 'a long enough word for cy',
+    })
+    expect((await cy.baton(['member', 'list', '--org', 'acme'])).code).toBe(0)
+    await ada.ask(['member', 'remove', 'cy@example.org'])
+    expect((await cy.baton(['member', 'list', '--org', 'acme'])).code).toBe(1)
+  })
+})
+
+describe('projects, agents and tokens', () => {
+  test('project create, list and show', async () => {
+    const create = [
+      'project',
+      'create',
+      'acme/tools',
+      '--name',
+      'Tools',
+      '--default-branch',
+      'trunk',
+    ]
+    expect(await ada.ask<Project>(create)).toMatchObject({
+      ref: 'acme/tools',
+      defaultBranch: 'trunk',
+    })
+    const again = await ada.baton([...create, '--json'])
+    expect({ code: again.code, error: failure(again).code }).toEqual({
+      code: 1,
+      error: 'ALREADY_EXISTS',
+    })
+    const { items } = await ada.ask<Page<Project>>(['project', 'list', '--org', 'acme'])
+    expect(items.map(({ ref }) => ref).sort()).toEqual(['acme/shop', 'acme/tools'])
+    expect(await ada.ask<Project>(['project', 'show'])).toMatchObject({ ref: 'acme/shop' })
+    expect((await ada.baton(['project', 'show', 'acme/tools'])).stdout).toContain('trunk')
+  })
+
+  test('agent create and list', async () => {
+    expect(await ada.ask(['agent', 'create', 'coder'])).toMatchObject({ slug: 'coder' })
+    expect((await ada.baton(['agent', 'list'])).stdout).toMatch(/^coder +coder +contributor +Ada/m)
+  })
+
+  test('token create, list and revoke', async () => {
+    const printed = await ada.baton(['token', 'create', '--kind', 'agent', '--agent', 'coder'])
+    expect(printed.stdout).toMatch(/^bata_\S+\n$/)
+    agent = { BATON_TOKEN: printed.stdout.trim() }
+    const made = await ada.ask<CreatedToken>([
+      'token',
+      'create',
+      '--kind',
+      'ci',
+      '--name',
+      'github',
+    ])
+    expect(made).toMatchObject({ kind: 'ci', project: 'acme/shop' })
+    const own = await ada.ask<CreatedToken>([
+      ...['token', 'create', '--kind', 'personal', '--scope', 'project:read'],
+      ...['--scope', 'org:read', '--expires-in-days', '3'],
+    ])
+    expect(own.scopes).toEqual(['project:read', 'org:read'])
+
+    // A token may be kept in a profile of its own.
+    await ada.ask(['login', '--token-stdin', '--profile', 'reader'], { input: own.token })
+    expect(await ada.ask<Me>(['whoami', '--profile', 'reader'])).toMatchObject({ name: 'Ada' })
+    await ada.ask(['token', 'revoke', own.id])
+    expect((await ada.baton(['whoami', '--profile', 'reader'])).code).toBe(4)
+    const mine = await ada.ask<Page<{ id: string }>>(['token', 'list'])
+    expect(mine.items.map(({ id }) => id)).toContain(own.id)
+    const all = await ada.ask<Page<{ kind: string }>>(['token', 'list', '--org', 'acme'])
+    expect(all.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ci', 'agent']))
+  })
+})
+
+describe('playbooks', () => {
+  const edited = () => join(ada.folder, 'edited.md')
+
+  test('import, list, show and export', async () => {
+    const args = ['playbook', 'import', fixture('bakery.md'), '--playbook', 'orders', '-m', 'First']
+    expect(await ada.ask(args)).toMatchObject({ playbook: 'orders', number: 0, changed: true })
+    expect(await ada.ask(args)).toMatchObject({ number: 0, changed: false })
+    const list = await ada.ask<Page<{ slug: string; path: string }>>(['playbook', 'list'])
+    expect(list.items).toMatchObject([{ slug: 'orders', path: 'apps/cli/test/fixtures/bakery.md' }])
+    const shown = await ada.baton(['playbook', 'show', 'orders'])
+    expect(shown.stdout).toContain('Order Service Playbook')
+    expect(shown.stdout).toContain('> 80 %')
+
+    const source = await readFile(fixture('bakery.md'), 'utf8')
+    expect((await ada.baton(['playbook', 'export', 'orders'])).stdout).toBe(source)
+    expect(await ada.ask(['playbook', 'export', 'orders'])).toMatchObject({ source, revision: 0 })
+    await ada.ask(['playbook', 'export', 'orders', '--output', 'copy.md'])
+    expect(await readFile(join(ada.folder, 'copy.md'), 'utf8')).toBe(source)
+    expect((await ada.baton(['playbook', 'export', 'orders', '--check', 'copy.md'])).code).toBe(0)
+    await writeFile(join(ada.folder, 'copy.md'), source.replace('dull to run', 'fun to run'))
+    const differs = ['playbook', 'export', 'orders', '--check', 'copy.md', '--json']
+    const result = await ada.baton(differs)
+    expect(result.code).toBe(1)
+    expect(JSON.parse(result.stdout)).toMatchObject({ same: false, line: 17 })
+  })
+
+  test('suggest, and accept some or all', async () => {
+    const suggested = await ada.ask<{ items: { position: number; rule: string }[] }>([
+      ...['playbook', 'suggest', 'orders'],
+    ])
+    expect(suggested.items.map(({ position, rule }) => `${position} ${rule}`)).toEqual(
+      expect.arrayContaining(['2 report tests', '3 report coverage']),
+    )
+    const some = ['playbook', 'suggest', 'orders', '--accept', '2,3']
+    expect(await ada.ask(some)).toMatchObject({ number: 1, status: 'applied', changed: true })
+    const { stdout } = await ada.baton(['playbook', 'diff', 'orders', '0', '1'])
+    expect(stdout).toContain('+')
+    expect(stdout).toContain('agent-gate: report tests')
+  })
+
+  test('edit, revisions, approve and reject', async () => {
+    const text = (await ada.baton(['playbook', 'export', 'orders'])).stdout
+    const propose = async (target: string, base: string) => {
+      await writeFile(edited(), text.replace('Target >80%', `Target >${target}%`))
+      const args = ['playbook', 'edit', 'orders', edited(), '--base', base, '-m', target]
+      return ada.ask<Revision>([...args, '--project', 'acme/shop'], { env: agent })
+    }
+    expect(await propose('85', '1')).toMatchObject({ number: 2, status: 'proposed' })
+    expect(await propose('10', '1')).toMatchObject({ number: 3, status: 'proposed' })
+    const reject = ['playbook', 'reject', 'orders', '3', '--reason', 'far too low']
+    expect(await ada.ask(reject)).toMatchObject({ status: 'rejected' })
+    expect(await ada.ask(['playbook', 'approve', 'orders', '2'])).toMatchObject({
+      status: 'applied',
+    })
+    const { items } = await ada.ask<Page<Revision>>(['playbook', 'revisions', 'orders'])
+    expect(items.map(({ number, status }) => `${number} ${status}`)).toEqual([
+      '3 rejected',
+      '2 applied',
+      '1 applied',
+      '0 applied',
+    ])
+    const stale = ['playbook', 'edit', 'orders', edited(), '--base', '0', '--json']
+    const result = await ada.baton(stale)
+    expect({ code: result.code, error: failure(result).code }).toEqual({
+      code: 1,
+      error: 'REVISION_STALE',
+    })
+  })
+})
+
+test('examples/typed-loop.ts plays the loop too', async () => {
+  const { token } = await ada.ask<CreatedToken>(['token', 'create', '--kind', 'personal'])
+  const example = join(import.meta.dirname, '../../../examples/typed-loop.ts')
+  const result = await run(process.execPath, [example, 'acme/tools', fixture('bakery.md')], {
+    env: { BATON_URL: server.url, BATON_TOKEN: token },
+  })
+  expect(result.stderr).toBe('')
+  expect(result.stdout).toContain('acme/tools#1 is done')
+  expect(result.code).toBe(0)
+})
