@@ -9,6 +9,8 @@ import { readOutline } from './sections/outline.ts'
 import { type BlockNode, parseBlocks, textBlocks } from './source/blocks.ts'
 import { textProblem } from './source/decode.ts'
 import { readDocument, type SourceDocument } from './source/document.ts'
+import { readLines } from './source/lines.ts'
+import { MAX_DEPTH, type Refusal } from './source/tangle.ts'
 
 /** Everything one parse of a playbook gives; lint, guard and edits all start from it. */
 export type Reading = Structure & {
@@ -22,10 +24,10 @@ export type Reading = Structure & {
 /** Reads a playbook, whatever the text is: what cannot be read becomes a diagnostic. */
 export function readPlaybook(source: string): Reading {
   const problem = textProblem(source)
-  if (problem) return unread('', [problem])
+  if (problem) return unread(source, [problem])
   const document = readDocument(source)
   const parsed = parseBlocks(document)
-  if ('tooDeepLine' in parsed) return unread(source, [tooDeep(parsed.tooDeepLine)])
+  if ('refused' in parsed) return unread(source, [unreadable(parsed)])
 
   const { lines, lastLine } = document
   const blocks = textBlocks(parsed.root)
@@ -69,18 +71,31 @@ export function parsePlaybook(source: string): {
 
 /** The reading of a text that is refused as a whole: an empty playbook and why. */
 function unread(source: string, diagnostics: Diagnostic[]): Reading {
-  const document: SourceDocument = { ...readDocument(''), source }
+  const document: SourceDocument = {
+    ...readDocument(''),
+    source,
+    lines: readLines(source),
+  }
   const structure = { document, sections: [], markers: [], regions: [], scopes: [], slots: [] }
   const { model, checklist } = compile(structure)
   return { ...structure, blocks: [], model, checklist, diagnostics }
 }
 
-function tooDeep(line: number): Diagnostic {
-  return finding(
-    'error',
-    'PLAYBOOK_TOO_DEEP',
-    line,
-    `Line ${line} nests lists or quotations too deeply for a playbook to be read.`,
-    'Flatten the lists and quotations of this block, or separate them with blank lines.',
-  )
+function unreadable({ refused, line }: Refusal): Diagnostic {
+  return refused === 'depth'
+    ? finding(
+        'error',
+        'PLAYBOOK_TOO_DEEP',
+        line,
+        `Line ${line} nests more than ${MAX_DEPTH} lists or quotations.`,
+        'Flatten the lists and quotations of this line.',
+      )
+    : finding(
+        'error',
+        'PLAYBOOK_TOO_COMPLEX',
+        line,
+        `Up to line ${line} there are more lists, nested lists and lines that break off a ` +
+          'quotation or list item than a playbook of this length can have.',
+        'Split the playbook, and indent the lines that continue a list item.',
+      )
 }

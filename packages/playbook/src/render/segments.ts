@@ -75,9 +75,10 @@ function freeStretches({ regions }: Reading, scopes: readonly Stretch[]): Stretc
       const scope = scopes[index]
       if (!scope || scope.start >= endMarker.start) break
       if (scope.start >= at) free.push({ id, start: at, end: scope.start })
-      at = Math.min(scope.end, endMarker.start)
+      at = scope.end
     }
-    free.push({ id, start: at, end: endMarker.start })
+    // A scope that began outside may cover the region to its end: nothing of it is free then.
+    if (at <= endMarker.start) free.push({ id, start: at, end: endMarker.start })
   }
   return free
 }

@@ -2,6 +2,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { SourceDocument } from './document.ts'
 import { skeletonOf } from './skeleton.ts'
+import type { Refusal } from './tangle.ts'
 
 const processor = unified().use(remarkParse).freeze()
 
@@ -17,7 +18,7 @@ export type Heading = Extract<BlockNode, { type: 'heading' }>
 export type Span = { start: number; end: number; startLine: number; endLine: number }
 
 /** Parses the block structure, once; positions refer to the source as imported. */
-export function parseBlocks(document: SourceDocument): { root: Root } | { tooDeepLine: number } {
+export function parseBlocks(document: SourceDocument): { root: Root } | Refusal {
   const skeleton = skeletonOf(document)
   return 'text' in skeleton ? { root: processor.parse(skeleton.text) } : skeleton
 }

@@ -15,6 +15,8 @@ export type FrontMatter = {
 const maxLines = 400
 const maxLength = 32 * 1024
 
+const isKey = /^["']?[\w-]{1,64}["']?[ \t]*:(?:[ \t]|$)/
+
 /**
  * Finds front matter at the start of the body, or after its first heading, where chat exports
  * put it. YAML that does not parse is a warning; the block still counts as front matter.
@@ -52,7 +54,8 @@ function startsLikeYaml(lines: Lines, from: number, lastLine: number): boolean {
   for (let line = from; line <= Math.min(lastLine, from + maxLines); line++) {
     const text = lineText(lines, line)
     if (text.trim() === '' || text.startsWith('#')) continue
-    return /^["']?[\w-]{1,64}["']?[ \t]*:(?:[ \t]|$)/.test(text) || /^---[ \t]*$/.test(text)
+    // A comment looks like a heading, so two rules around one are front matter only when empty.
+    return isKey.test(text) || (line === from && /^---[ \t]*$/.test(text))
   }
   return false
 }
@@ -79,7 +82,7 @@ function read(
   })
   if (text.length > maxLength) return refuse('The front matter is too long to be read.')
   try {
-    const value: unknown = parse(text, { logLevel: 'silent', maxAliasCount: 0, uniqueKeys: false })
+    const value: unknown = parse(text, { logLevel: 'error', maxAliasCount: 0, uniqueKeys: false })
     if (value === null || value === undefined) return { values: {}, diagnostics: [] }
     if (typeof value === 'object' && !Array.isArray(value)) {
       return { values: { ...value }, diagnostics: [] }

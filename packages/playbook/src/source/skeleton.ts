@@ -1,5 +1,7 @@
 import type { SourceDocument } from './document.ts'
 import { lineCount, lineText } from './lines.ts'
+import { type Prefix, structuralPrefix } from './prefix.ts'
+import { type Refusal, setextUnderline, Tangle } from './tangle.ts'
 
 /*
  * What remark gets to see: a text as long as the source, line by line and offset by offset, in
@@ -9,17 +11,10 @@ import { lineCount, lineText } from './lines.ts'
  * read from the real source by src/inline.
  */
 
-/** Deeper than any playbook; remark's cost grows with it. */
-export const MAX_DEPTH = 100
-
 /** Lines a block may hold that are only perhaps structure; see `risky`. */
 const riskyPerBlock = 64
 
-/** How often an unbroken block may fall out of a quotation; remark looks back for each time. */
-const lazyPerBlock = 500
-
 const thematicBreak = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/
-const setextUnderline = /^(?:=+|-+)[ \t]*$/
 const backtickFence = /^(`{3,32})[^`]*$/
 const tildeFence = /^~{3,}/
 /** The starts of CommonMark's HTML blocks 1 to 6; block 7, any other tag, is read as prose. */
@@ -27,15 +22,14 @@ const htmlStart =
   /^<(?:!--|[?]|![A-Za-z]|(?:script|pre|style|textarea)(?:[ \t>]|$)|\/?(?:address|article|aside|blockquote|body|center|details|dialog|div|dl|dt|dd|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t>]|\/>|$))/i
 const inlineSpecials = /<\/(?:script|pre|style|textarea)>|[!&*<[\\\]_`]/gi
 
-export type Skeleton = { text: string } | { tooDeepLine: number }
+export type Skeleton = { text: string } | Refusal
 
-/** The block skeleton of a document, or the line at which its nesting becomes unreasonable. */
+/** The block skeleton of a document, or where its nesting becomes unreasonable. */
 export function skeletonOf(document: SourceDocument): Skeleton {
   const { lines, source, frontMatter } = document
   const parts: string[] = []
   let risky = 0
-  let lazy = 0
-  let quotes = 0
+  const tangle = new Tangle(lineCount(lines))
   let at = 0
   for (let line = 1; line <= lineCount(lines); line++) {
     const raw = lineText(lines, line)
@@ -51,15 +45,13 @@ export function skeletonOf(document: SourceDocument): Skeleton {
     const text = line === 1 && document.bom ? ` ${raw.slice(1)}` : raw
     if (isBlank(text)) {
       risky = 0
-      lazy = 0
-      quotes = 0
+      tangle.blank()
       parts.push(text)
       continue
     }
     const prefix = structuralPrefix(text)
-    if (prefix.quotes < quotes) lazy++
-    quotes = prefix.quotes
-    if (prefix.depth > MAX_DEPTH || lazy > lazyPerBlock) return { tooDeepLine: line }
+    const refused = tangle.add(prefix, text.slice(prefix.end))
+    if (refused) return { refused, line }
     const reduced = reduceLine(text, prefix, risky < riskyPerBlock)
     if (reduced.risky) risky++
     parts.push(reduced.text)
@@ -75,57 +67,6 @@ function isBlank(text: string): boolean {
     if (code !== 32 && code !== 9) return false
   }
   return true
-}
-
-type Prefix = {
-  /** Where the content starts, behind quote signs and list markers. */
-  end: number
-  depth: number
-  quotes: number
-  /** Columns of white space right before the content. */
-  indent: number
-}
-
-function structuralPrefix(text: string): Prefix {
-  let at = 0
-  let depth = 0
-  let quotes = 0
-  let indent = 0
-  for (; at < text.length; at++) {
-    const char = text.charAt(at)
-    if (char === ' ') indent++
-    else if (char === '\t') indent += 4
-    else {
-      const length = markerLength(text, at)
-      if (length === 0) break
-      at += length - 1
-      depth++
-      if (char === '>') quotes++
-      indent = 0
-    }
-  }
-  return { end: at, depth, quotes, indent }
-}
-
-/** The length of the quote sign or list marker at an offset, 0 when there is none. */
-function markerLength(text: string, at: number): number {
-  const char = text.charAt(at)
-  if (char === '>') return 1
-  let length = 0
-  if (char === '-' || char === '+' || char === '*') length = 1
-  else {
-    while (length < 9 && isDigit(text.charCodeAt(at + length))) length++
-    if (length === 0) return 0
-    const end = text.charAt(at + length)
-    if (end !== '.' && end !== ')') return 0
-    length++
-  }
-  const next = text.charAt(at + length)
-  return next === '' || next === ' ' || next === '\t' ? length : 0
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }
 
 /**

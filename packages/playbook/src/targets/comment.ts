@@ -17,7 +17,7 @@ export function readMetricComment(
   const labels: Record<string, string> = {}
   for (const [, name, quoted, bare] of rest.matchAll(word)) {
     if (name === undefined) return { diagnostic: invalid(marker) }
-    Object.defineProperty(labels, name, { value: quoted ?? bare ?? '', enumerable: true })
+    labels[name] = quoted ?? bare ?? ''
   }
   return { comment: { key, labels } }
 }
