@@ -19,7 +19,7 @@ import { mountStatic } from './http/static.ts'
 export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(requestLog(deps))
-  app.use(securityHeaders(() => deps.publicUrl().startsWith('https:')))
+  app.use(securityHeaders(deps.publicUrl))
   app.use(originCheck(deps.publicUrl))
 
   mountRpc(app, deps)

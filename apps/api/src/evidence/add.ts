@@ -98,7 +98,7 @@ function refusedField(field: string, message: string): BatonError {
  * Observed is what the project's CI has seen itself: a file that somebody else uploaded stays
  * `uploaded`, whoever files it.
  */
-export function provenanceOf(
+function provenanceOf(
   actorKind: Actor['kind'],
   file: Pick<AttachmentRow, 'createdByKind'> | null,
 ): Evidence['provenance'] {
@@ -107,7 +107,7 @@ export function provenanceOf(
 }
 
 /** Whoever produced evidence corrects it, CI that of any CI, and a maintainer everybody's. */
-export function maySupersede(
+function maySupersede(
   actor: Pick<Actor, 'kind' | 'id'>,
   role: Role,
   evidence: Pick<EvidenceRow, 'producerKind' | 'producerId'>,

@@ -44,12 +44,12 @@ const satisfied = (why: string, { id }: Proof): Verdict => ({
 const noHead = pending('The item has no head commit yet: link one.')
 
 /** Whether two commit ids, abbreviated or whole, are the same. */
-export function sameCommit(one: string, other: string): boolean {
+function sameCommit(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one)
 }
 
 /** One spelling for a kind of evidence, so that its name and its key are the same. */
-export function kindKey(kind: string): string {
+function kindKey(kind: string): string {
   return kind
     .toLowerCase()
     .normalize('NFC')

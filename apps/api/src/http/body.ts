@@ -1,7 +1,7 @@
 import { BatonError } from '@baton/schema'
 
 /** The largest JSON body: a playbook of 1 MiB, even when every character is escaped. */
-export const maxJsonBytes = 8 * 1024 * 1024
+const maxJsonBytes = 8 * 1024 * 1024
 
 const tooLarge = () =>
   new BatonError('TOO_LARGE', `A JSON body may have ${maxJsonBytes / 1024 / 1024} MiB at most.`, {

@@ -114,7 +114,7 @@ function buildPaths(): ZodOpenApiPathsObject {
 }
 
 /** The OpenAPI 3.1 document of /api/v1; built at the first request and kept as text. */
-export function createOpenApiDocument() {
+function createOpenApiDocument() {
   return createDocument({
     openapi: '3.1.0',
     info: {

@@ -5,7 +5,11 @@ import type { Context, Credential, Deps, RequestInfo } from '../context.ts'
 import { readSessionCookie } from '../identity/session.ts'
 
 /** What Hono carries through one request. */
-export type AppEnv = { Bindings: Partial<HttpBindings>; Variables: { request: RequestInfo } }
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>
+  /** `complete`: an answer that has all of its headers already. */
+  Variables: { request: RequestInfo; complete?: Response }
+}
 
 /**
  * The address of the caller. Forwarded headers count only when the peer is a proxy that we

@@ -19,7 +19,7 @@ export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
       await span.run(next)
     } finally {
       const { status } = c.res
-      c.res.headers.set('x-request-id', request.id)
+      if (c.res !== c.get('complete')) c.res.headers.set('x-request-id', request.id)
       for (const cookie of request.cookies) c.res.headers.append('set-cookie', cookie)
       if (status >= 500) span.fail(String(status))
       span.end()

@@ -1,6 +1,9 @@
 import type { Problem } from '@baton/schema'
-import type { RequestInfo } from '../context.ts'
+import type { Context as HonoContext } from 'hono'
+import type { Deps, RequestInfo } from '../context.ts'
 import { retryAfter, toProblem } from '../errors.ts'
+import { dataHeaders } from './headers.ts'
+import type { AppEnv } from './request-context.ts'
 
 const titles: Record<number, string> = {
   400: 'Bad request',
@@ -17,8 +20,31 @@ const titles: Record<number, string> = {
   503: 'Unavailable',
 }
 
+/**
+ * An answer of JSON text, made with all of its headers: setting them afterwards one by one would
+ * cost more than sending them, because only then do they become an object with methods.
+ */
+export function jsonResponse(
+  c: HonoContext<AppEnv>,
+  { publicUrl }: Deps,
+  text: string,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  const response = new Response(text, {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': c.get('request').id,
+      ...dataHeaders(publicUrl()),
+      ...headers,
+    },
+  })
+  c.set('complete', response)
+  return response
+}
+
 /** The body of RFC 9457, with Baton's own members beside the standard ones. */
-export function problemBody(problem: Problem) {
+function problemBody(problem: Problem) {
   const { message, ...rest } = problem
   return {
     type: `urn:baton:error:${problem.code}`,

@@ -1,12 +1,11 @@
 import { BatonError } from '@baton/schema'
-import { callTRPCProcedure } from '@trpc/server'
 import type { Hono, Context as HonoContext } from 'hono'
+import { callProcedure } from '../call.ts'
 import type { Deps } from '../context.ts'
-import { appRouter } from '../router.ts'
 import { isJson, parseJson, readText } from './body.ts'
 import { once } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
-import { problemResponse } from './respond.ts'
+import { jsonResponse, problemResponse } from './respond.ts'
 import { restInput } from './rest-input.ts'
 import { type RestOperation, restOperations } from './rest-operations.ts'
 
@@ -41,15 +40,7 @@ async function serve(
   )
 
   async function carryOut() {
-    const data: unknown = await callTRPCProcedure({
-      router: appRouter,
-      path: name,
-      type,
-      ctx,
-      getRawInput: async () => input,
-      signal: undefined,
-      batchIndex: 0,
-    })
+    const data = await callProcedure(name, ctx, async () => input)
     return { status, body: JSON.stringify(data), secret: meta.secretAnswer === true }
   }
 
@@ -58,8 +49,10 @@ async function serve(
     key === undefined
       ? { ...(await carryOut()), replayed: false }
       : await once(ctx, key, `${c.req.method} ${c.req.path}\n${body.text}`, carryOut)
-  if (answer.replayed) c.header('idempotency-replayed', 'true')
-  return c.body(answer.body, answer.status as 200 | 201, { 'content-type': 'application/json' })
+  return jsonResponse(c, deps, answer.body, {
+    status: answer.status,
+    headers: answer.replayed ? { 'idempotency-replayed': 'true' } : {},
+  })
 }
 
 /** REST, made of the same procedures; what differs from tRPC is only how a call is written. */

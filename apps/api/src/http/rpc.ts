@@ -1,57 +1,50 @@
 import { BatonError } from '@baton/schema'
-import {
-  type AnyTRPCProcedure,
-  callTRPCProcedure,
-  getTRPCErrorFromUnknown,
-  getTRPCErrorShape,
-} from '@trpc/server'
+import { getTRPCErrorFromUnknown, getTRPCErrorShape } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Hono, Context as HonoContext } from 'hono'
+import { callProcedure, procedureType } from '../call.ts'
 import type { Context, Deps } from '../context.ts'
 import { retryAfter, toTrpcError } from '../errors.ts'
 import { type AppRouter, appRouter } from '../router.ts'
 import { isJson, parseJson, readText } from './body.ts'
 import { type AppEnv, createContext } from './request-context.ts'
+import { jsonResponse } from './respond.ts'
 
 const endpoint = '/trpc'
 
 /** How many calls one HTTP batch may hold. */
 const maxBatchSize = 20
 
-const procedures: Record<string, AnyTRPCProcedure | undefined> = Object.assign(
-  Object.create(null),
-  appRouter._def.procedures,
-)
+/** One call outside of any batch; `query` is its input as far as it stands in the address. */
+type SingleCall = { path: string; type: 'query' | 'mutation'; query: string | undefined }
 
 /**
- * The procedure of a single JSON call, which is answered here without the stock adapter's
- * streaming and batching; null for whatever that adapter has to do.
+ * A single JSON call, which is answered here without the stock adapter's streaming and batching;
+ * null for whatever that adapter has to do.
  */
-function singleCall(c: HonoContext<AppEnv>, path: string): 'query' | 'mutation' | null {
-  const type = procedures[path]?._def.type
+function singleCall(c: HonoContext<AppEnv>, path: string): SingleCall | null {
+  const type = procedureType(path)
   const { method } = c.req
   const fits =
     (type === 'query' && method === 'GET') ||
     (type === 'mutation' && method === 'POST' && isJson(c.req.header('content-type')))
   if (!fits || c.req.header('trpc-accept') !== undefined) return null
-  return c.req.query('batch') === undefined ? type : null
+  const { batch, input } = c.req.query()
+  return batch === undefined ? { path, type, query: input } : null
 }
 
-async function readInput(c: HonoContext<AppEnv>): Promise<unknown> {
-  if (c.req.method === 'GET') {
-    const input = c.req.query('input')
-    return input === undefined ? undefined : parseJson(input)
-  }
+async function readInput(c: HonoContext<AppEnv>, { type, query }: SingleCall): Promise<unknown> {
+  if (type === 'query') return query === undefined ? undefined : parseJson(query)
   const text = await readText(c.req.raw)
   return text === '' ? undefined : parseJson(text)
 }
 
 /** An error in the form that tRPC's clients read. */
 function trpcErrorResponse(
+  c: HonoContext<AppEnv>,
   ctx: Context,
   cause: unknown,
-  type: 'query' | 'mutation' | 'unknown',
-  path: string | undefined,
+  { type, path }: { type: SingleCall['type'] | 'unknown'; path?: string },
 ): Response {
   const error = toTrpcError(getTRPCErrorFromUnknown(cause))
   const shape = getTRPCErrorShape({
@@ -63,38 +56,24 @@ function trpcErrorResponse(
     ctx,
   })
   const seconds = retryAfter(error)
-  return new Response(JSON.stringify({ error: shape }), {
+  return jsonResponse(c, ctx.deps, JSON.stringify({ error: shape }), {
     status: shape.data.httpStatus,
-    headers: {
-      'content-type': 'application/json',
-      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
-    },
+    headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
   })
 }
 
 async function answerSingle(
   c: HonoContext<AppEnv>,
   deps: Deps,
-  path: string,
-  type: 'query' | 'mutation',
+  call: SingleCall,
 ): Promise<Response> {
   const ctx = createContext(c, deps)
   try {
     let input: Promise<unknown> | undefined
-    const data: unknown = await callTRPCProcedure({
-      router: appRouter,
-      path,
-      type,
-      ctx,
-      getRawInput: () => (input ??= readInput(c)),
-      signal: undefined,
-      batchIndex: 0,
-    })
-    return c.body(JSON.stringify({ result: { data } }), 200, {
-      'content-type': 'application/json',
-    })
+    const data = await callProcedure(call.path, ctx, () => (input ??= readInput(c, call)))
+    return jsonResponse(c, deps, JSON.stringify({ result: { data } }))
   } catch (cause) {
-    return trpcErrorResponse(ctx, cause, type, path)
+    return trpcErrorResponse(c, ctx, cause, call)
   }
 }
 
@@ -122,15 +101,14 @@ async function answerByAdapter(c: HonoContext<AppEnv>, deps: Deps): Promise<Resp
       maxBatchSize,
     })
   } catch (error) {
-    return trpcErrorResponse(ctx, error, 'unknown', undefined)
+    return trpcErrorResponse(c, ctx, error, { type: 'unknown' })
   }
 }
 
 /** tRPC over HTTP: single JSON calls directly, everything else through tRPC's own adapter. */
 export function mountRpc(app: Hono<AppEnv>, deps: Deps): void {
   app.all(`${endpoint}/*`, (c) => {
-    const path = c.req.path.slice(endpoint.length + 1)
-    const type = singleCall(c, path)
-    return type === null ? answerByAdapter(c, deps) : answerSingle(c, deps, path, type)
+    const call = singleCall(c, c.req.path.slice(endpoint.length + 1))
+    return call === null ? answerByAdapter(c, deps) : answerSingle(c, deps, call)
   })
 }

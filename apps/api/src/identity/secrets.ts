@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /** A secret of 256 bits in 43 letters that need no escaping. */
@@ -8,7 +8,7 @@ export function newSecret(): string {
 
 /** What is stored of a secret. Plain SHA-256 is enough for 256 random bits. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }
 
 export function sameHash(a: string, b: string): boolean {

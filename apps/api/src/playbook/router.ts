@@ -3,7 +3,6 @@ import {
   approveRevisionInput,
   diffPlaybookInput,
   editPlaybookInput,
-  exportPlaybookInput,
   importPlaybookInput,
   listPlaybooksInput,
   listRevisionsInput,
@@ -71,7 +70,7 @@ export const playbookRouter = router({
     summary: 'The exact text of a revision.',
     rest: get(`${one}/source`),
   })
-    .input(exportPlaybookInput)
+    .input(showPlaybookInput)
     .output(playbookSource)
     .query(({ ctx, input }) => exportPlaybook(ctx, input)),
 

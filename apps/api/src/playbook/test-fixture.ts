@@ -1,5 +1,5 @@
 /** A small playbook with everything that the rules of writing look at. */
-export const playbookText = `# Release Playbook
+const playbookText = `# Release Playbook
 
 ## Mission
 <!-- agent-update:start:mission -->

@@ -91,8 +91,6 @@ export const playbookDetail = playbookSummary.extend({
 })
 export type PlaybookDetail = z.infer<typeof playbookDetail>
 
-export const exportPlaybookInput = showPlaybookInput
-
 /** The exact text: encoded as UTF-8 it is byte for byte what was imported or edited. */
 export const playbookSource = z.object({
   playbook: slug,
