@@ -1,25 +1,21 @@
 import type { Target } from '@baton/schema'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linearTrend } from './trend.ts'
 import { type Bound, boundOf, judge, meets } from './verdict.ts'
 
-/** Numbers that are the same in every run, so that a failure can be repeated. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** Runs a property over many made-up series of whole percentages with gaps. */
+/** Runs a property over many series of whole percentages with gaps; `next` gives shares of one. */
 function forSeries(check: (values: (number | null)[], next: () => number) => void): void {
-  for (let seed = 1; seed <= 2_000; seed += 1) {
-    const next = random(seed)
-    const length = Math.floor(next() * 13)
-    const value = () => (next() < 0.2 ? null : Math.round(next() * 100))
-    check(Array.from({ length }, value), next)
-  }
+  const values = fc.array(fc.option(fc.integer({ min: 0, max: 100 }), { freq: 5 }), {
+    maxLength: 12,
+  })
+  const shares = fc.infiniteStream(fc.integer({ min: 0, max: 999_999 }).map((n) => n / 1_000_000))
+  fc.assert(
+    fc.property(values, shares, (series, share) => {
+      check(series, () => share.next().value)
+    }),
+    { numRuns: 500 },
+  )
 }
 
 const base = {
