@@ -2,6 +2,7 @@ import { Kysely } from 'kysely'
 import { SnakeCasePlugin } from './codec/snake-case-plugin.ts'
 import type { Database, Db, Tx } from './db.ts'
 import type { DatabaseOptions } from './driver/observe.ts'
+import { setReadNow } from './driver/read-now.ts'
 import { TransactionScope } from './driver/transaction-scope.ts'
 import { type Engine, openPostgres, openSqlite } from './engine.ts'
 import { DatabaseError } from './errors.ts'
@@ -67,6 +68,7 @@ class OpenDatabase implements Database {
     this.#reader = new Kysely({ dialect: engine.reader, plugins })
     this.#writer = new Kysely({ dialect: engine.writer, plugins })
     this.read = this.#reader
+    if (engine.readNow !== undefined) setReadNow(this.read, engine.readNow)
   }
 
   get dialect() {

@@ -2,6 +2,7 @@ import type { Dialect as KyselyDialect } from 'kysely'
 import { encodeParameters } from './codec/parameters.ts'
 import type { Dialect } from './db.ts'
 import type { DatabaseOptions } from './driver/observe.ts'
+import type { ReadNow } from './driver/read-now.ts'
 import type { TransactionScope } from './driver/transaction-scope.ts'
 import { Catalog } from './postgres/catalog.ts'
 import { BatonPostgresDialect } from './postgres/dialect.ts'
@@ -16,6 +17,8 @@ export interface Engine {
   dialect: Dialect
   reader: KyselyDialect
   writer: KyselyDialect
+  /** Only SQLite answers at once. */
+  readNow?: ReadNow
   explain(sql: string, parameters: readonly unknown[]): Promise<string>
   listen(onNotify: (orgId: string) => void): Promise<() => Promise<void>>
   ping(): Promise<void>
@@ -37,6 +40,10 @@ export function openSqlite(
     dialect: 'sqlite',
     reader: new BatonSqliteDialect(reader, scope),
     writer: new BatonSqliteDialect(writer, 'write'),
+    readNow(sql, parameters) {
+      scope.assertOutside()
+      return reader.run(sql, parameters).rows
+    },
     async explain(sql, parameters) {
       const steps = reader.raw
         .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)

@@ -1,6 +1,7 @@
 import { type Compilable, type CompiledQuery, type Expression, sql } from 'kysely'
 import type { Db, Dialect } from './db.ts'
 import { dialectOf } from './dialect-of.ts'
+import { readNowOf } from './driver/read-now.ts'
 
 /** Stands for a parameter while a query is compiled. */
 class Marker {
@@ -53,10 +54,12 @@ export function prepared<Parameters extends object, Output>(
 
   return async (db, parameters) => {
     const query = compile(db)
-    const values = new Map<string, unknown>(Object.entries(parameters))
     const filled = query.parameters.map((value) =>
-      value instanceof Marker ? values.get(value.name) : value,
+      value instanceof Marker ? parameters[value.name as keyof Parameters] : value,
     )
+    // Kysely's executor passes a query through a dozen promises: a fifth of a small one's time.
+    const readNow = readNowOf(db)
+    if (readNow !== undefined) return readNow(query.sql, filled) as Output[]
     const result = await db.executeQuery<Output>({ ...query, parameters: filled })
     return result.rows
   }
