@@ -4,12 +4,11 @@
  *
  *   BATON_URL=http://127.0.0.1:3000 BATON_TOKEN=… node examples/typed-loop.ts ORG/PROJECT PLAYBOOK
  *
- * The token is a personal one of an admin: `pnpm baton token create --kind personal`. In a package
- * of your own, `createTRPCClient<AppRouter>({ links: [httpLink({ url, headers })] })` with
- * `import type { AppRouter } from '@baton/api'` is all that `createClient` does.
+ * The token is a personal one of an admin: `pnpm baton token create --kind personal`.
  */
 import { readFile } from 'node:fs/promises'
-import { type Client, createClient } from '../apps/cli/src/client.ts'
+import type { AppRouter } from '@baton/api'
+import { createTRPCClient, httpLink } from '@trpc/client'
 
 const [project, file] = process.argv.slice(2)
 const { BATON_URL: url = 'http://127.0.0.1:3000', BATON_TOKEN: ownerToken } = process.env
@@ -18,8 +17,10 @@ if (project === undefined || file === undefined || ownerToken === undefined) {
   process.exit(2)
 }
 const say = (text: string) => process.stdout.write(`${text}\n`)
-const connect = (token: string): Client =>
-  createClient({ url, credential: { kind: 'token', token } }, 30_000)
+const connect = (token: string) =>
+  createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/trpc`, headers: { authorization: `Bearer ${token}` } })],
+  })
 
 const owner = connect(ownerToken)
 const org = project.slice(0, project.indexOf('/'))
