@@ -11,7 +11,7 @@ import type { MigrationReport, NamedMigration } from './migrate/types.ts'
 import { migrations as ownMigrations } from './migrations/index.ts'
 import type { Schema } from './schema/schema.ts'
 
-export type { Database, Db, Dialect, Tx } from './db.ts'
+export type { Database, Dialect } from './db.ts'
 
 /**
  * Opens a database: a file path, `file:` or `sqlite:` path, or `postgres://…`. Nothing is migrated.

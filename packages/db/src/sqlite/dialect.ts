@@ -49,7 +49,7 @@ export class BatonSqliteDialect implements Dialect {
 export type Role = 'write' | TransactionScope
 
 /** Marks the dialect, and says two things that Kysely's own adapter denies. */
-export class BatonSqliteAdapter extends SqliteAdapter {
+class BatonSqliteAdapter extends SqliteAdapter {
   /** The mutex is ours: Kysely's would hang before our guard can speak. */
   override get supportsMultipleConnections(): boolean {
     return true

@@ -15,7 +15,7 @@ export type Section = {
 }
 
 /** The words of a heading, from the source: remark saw only its skeleton. */
-export function headingText(source: string, heading: Heading): string {
+function headingText(source: string, heading: Heading): string {
   const { start, end } = spanOf(heading)
   const raw = source.slice(start, end)
   const atx = /^#{1,6}(?=\s|$)/.exec(raw)
