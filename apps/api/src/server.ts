@@ -8,6 +8,7 @@ import type { Deps } from './context.ts'
 import type { Config } from './env.ts'
 import { createBus } from './event/bus.ts'
 import { createAttachmentStore } from './evidence/attachment-store.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { createSessions } from './identity/session.ts'
 import { createLimits } from './limits.ts'
 import { createMetrics } from './observability/metrics.ts'
@@ -104,6 +105,7 @@ export async function startServer(
     throw error
   })
   listeningUrl = urlOf(server, config)
+  startHousekeeping(deps)
   return {
     url: publicUrl(),
     deps,

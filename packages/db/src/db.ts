@@ -40,7 +40,7 @@ export interface Database {
   migrateDown(steps: number): Promise<MigrationReport>
   /** What is applied and what is pending. Throws nothing for a database that is newer. */
   migrationStatus(): Promise<MigrationStatus>
-  /** The plan of a statement as text, for slow-query logs. The statement is not run. */
+  /** The plan of a statement as text, without its values, for slow-query logs. It is not run. */
   explain(sql: string, parameters: readonly unknown[]): Promise<string>
   /**
    * Calls `onNotify` with the org's id whenever a server on this Postgres database has appended to
