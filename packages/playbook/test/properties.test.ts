@@ -104,6 +104,15 @@ test('rendering what was parsed gives the same text', () => {
   )
 })
 
+test('a scope that begins outside and covers a region leaves nothing of it free', () => {
+  // Found by the property above: the covered region's stretch was rendered twice.
+  const source =
+    '<!-- agent-readonly:r -->\n<!-- agent-update:start:a -->\nx\n<!-- agent-update:end -->\n'
+  const segments = segmentPlaybook(source)
+  expect(segments.map(({ kind }) => kind)).toEqual(['readonly', 'outside'])
+  expect(renderPlaybook(segments)).toBe(source)
+})
+
 const outside = (segments: readonly Segment[]) =>
   segments
     .filter(({ kind }) => kind !== 'region')

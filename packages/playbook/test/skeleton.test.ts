@@ -29,7 +29,7 @@ lines &amp; <b>tags</b>.
       indented code
 * **bold** item
   continued
-+ plus
+- dash
 
 1. one
    \`\`\`js

@@ -81,7 +81,7 @@ function reduceLine(
 ): { text: string; risky: boolean } {
   if (thematicBreak.test(text)) return { text, risky: false }
   // A star as list marker is an emphasis sign to remark when it turns out to be prose; a plus
-  // means the same list and is never anything else.
+  // is never anything else. (Two lists told apart by star and plus alone become one.)
   const head = text.slice(0, prefix.end).replaceAll('*', '+')
   const rest = text.slice(prefix.end)
   const trailing = rest.length - rest.trimEnd().length
