@@ -11,7 +11,6 @@ export type Root = ReturnType<typeof processor.parse>
 export type BlockNode = Root['children'][number]
 export type List = Extract<BlockNode, { type: 'list' }>
 export type ListItem = List['children'][number]
-export type Paragraph = Extract<BlockNode, { type: 'paragraph' }>
 export type Heading = Extract<BlockNode, { type: 'heading' }>
 
 /** A stretch of the source: offsets and lines. */
