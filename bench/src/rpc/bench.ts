@@ -15,8 +15,8 @@ export type RpcOptions = { rounds: number; rows: number; requests: number }
 export const rpcDefaults: RpcOptions = { rounds: 5, rows: 100_000, requests: 4_000 }
 
 const connections = 4
-/** Requests before the counted ones, so that the compiler has seen what is hot. */
-const warmUp = 3_000
+/** Requests before the counted ones: until then the compiler itself takes part of the time. */
+const warmUp = 12_000
 const readyMs = 20_000
 
 /** The body of the first answer, asked for until the server is up. */
