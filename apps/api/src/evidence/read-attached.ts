@@ -1,12 +1,15 @@
 import type { AttachmentRow } from '@baton/db'
 import { detectReport } from '@baton/reports'
 import { BatonError, maxReportBytes, type Report, type ReportSummary } from '@baton/schema'
+import { aside } from '../aside/aside.ts'
 import { type AttachmentStore, sizeText } from './attachment-store.ts'
 import { mayBeReport } from './file-facts.ts'
 import { fileLost } from './files.ts'
-import { readAside } from './read-aside.ts'
 
 const keepAsFile = 'send `report: none` to keep it as a plain file'
+
+/** Up to this size reading takes milliseconds. */
+const inlineSize = 128 * 1024
 
 /** Enough of a file that is too large to tell whether it is a report at all. */
 const detectBytes = 64 * 1024
@@ -35,7 +38,7 @@ export async function readAttached(
       data: { maxBytes: maxReportBytes },
     })
   }
-  const result = await readAside(bytes)
+  const result = await aside('readReport', { size: bytes.byteLength, inlineSize }, bytes)
   if ('report' in result) return result.report
   const { diagnostic } = result
   if (diagnostic.code === 'REPORT_UNKNOWN' && !reportName.test(fileName)) return null

@@ -1,4 +1,4 @@
-import { suggestRules, writeRules } from '@baton/playbook'
+import { suggestRules } from '@baton/playbook'
 import {
   type acceptRulesInput,
   BatonError,
@@ -6,9 +6,10 @@ import {
   type WrittenRevision,
 } from '@baton/schema'
 import type { z } from 'zod'
+import { aside } from '../aside/aside.ts'
 import type { ProjectContext } from '../context.ts'
 import { loadPlaybook, loadRevision, loadSource } from './load.ts'
-import { compileSource } from './source.ts'
+import { compileSource, sizeOf } from './source.ts'
 import { staleError } from './stale.ts'
 import { toWritten, writeRevision } from './write-revision.ts'
 
@@ -32,7 +33,7 @@ export async function acceptRules(
   const chosen = suggestRules(base.model).filter(
     ({ position }) => positions === undefined || positions.includes(position),
   )
-  const next = withRules(source, chosen)
+  const next = await withRules(source, chosen)
   if (playbook.headRevision !== baseRevision) {
     throw await staleError(read, ctx, playbook, { base: baseRevision, source: next })
   }
@@ -41,7 +42,7 @@ export async function acceptRules(
 
   const written = await writeRevision(ctx, {
     slug,
-    compiled: compileSource(next),
+    compiled: await compileSource(next),
     status: 'applied',
     base: baseRevision,
     message: `Accept the suggested rule of ${chosen.length} checklist item(s)`,
@@ -55,9 +56,9 @@ export async function acceptRules(
 }
 
 /** @throws BatonError INVALID_INPUT for an item whose Markdown would swallow the comment. */
-function withRules(source: string, rules: RuleSuggestion[]): string {
+async function withRules(source: string, rules: RuleSuggestion[]): Promise<string> {
   try {
-    return writeRules(source, rules)
+    return await aside('writeRules', sizeOf(source), source, rules)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new BatonError('INVALID_INPUT', `positions: ${error.message}`, {

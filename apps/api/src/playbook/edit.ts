@@ -17,7 +17,7 @@ export async function editPlaybook(
   { playbook: slug, baseRevision, source, message }: z.output<typeof editPlaybookInput>,
 ): Promise<WrittenRevision> {
   const { read } = ctx.deps.db
-  const compiled = compileSource(source)
+  const compiled = await compileSource(source)
   const playbook = await loadPlaybook(ctx, slug)
   const base = await loadRevision(read, ctx, playbook, baseRevision)
   if (currentRevision(playbook) !== baseRevision) {
@@ -26,7 +26,8 @@ export async function editPlaybook(
   if (base.sourceHash === compiled.sourceHash) return toWritten(slug, base, base, false)
 
   const writer = writerOf(ctx)
-  checkRegions(writer, (await loadSource(read, ctx, playbook, baseRevision)).source, source)
+  const before = await loadSource(read, ctx, playbook, baseRevision)
+  await checkRegions(writer, before.source, source)
   const head = playbook.headRevision === null ? null : base.model
   const written = await writeRevision(ctx, {
     slug,

@@ -19,7 +19,7 @@ export async function importPlaybook(
   input: z.output<typeof importPlaybookInput>,
 ): Promise<WrittenRevision> {
   const { path, message } = input
-  const compiled = compileSource(input.source)
+  const compiled = await compileSource(input.source)
   const slug = input.playbook ?? slugOfTitle(compiled.model.title)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const seen = await findPlaybook(ctx.deps.db.read, { ...inProject(ctx), slug })
@@ -59,7 +59,7 @@ async function decideImport(
   if (same !== undefined && same.status !== 'rejected') return { unchanged: same }
 
   const before = await loadSource(read, ctx, playbook, currentRevision(playbook))
-  checkRegions(writer, before.source, compiled.source)
+  await checkRegions(writer, before.source, compiled.source)
   const head = headRevision === null ? null : base.model
   return { base: base.number, status: decideStatus(writer, head, compiled.model) }
 }

@@ -1,5 +1,5 @@
 import { listPlaybooks as queryPlaybooks, listRevisions as queryRevisions, toPage } from '@baton/db'
-import { countsOf, diffPlaybooks, suggestRules as suggest } from '@baton/playbook'
+import { countsOf, suggestRules as suggest } from '@baton/playbook'
 import type {
   diffPlaybookInput,
   listPlaybooksInput,
@@ -13,9 +13,11 @@ import type {
   RuleSuggestion,
 } from '@baton/schema'
 import type { z } from 'zod'
+import { aside } from '../aside/aside.ts'
 import type { ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
 import { currentRevision, inProject, loadPlaybook, loadRevision, loadSource } from './load.ts'
+import { sizeOf } from './source.ts'
 import { toRevision } from './write-revision.ts'
 
 type AtRevision = { playbook: string; revision?: number | undefined }
@@ -93,7 +95,8 @@ export async function diffRevisions(
     loadSource(read, ctx, playbook, from),
     loadSource(read, ctx, playbook, to),
   ])
-  return { ...diffPlaybooks(before.source, after.source), from, to }
+  const texts = [before.source, after.source] as const
+  return { ...(await aside('diffPlaybooks', sizeOf(...texts), ...texts)), from, to }
 }
 
 /** The rules that Baton would put behind the items that have none. */

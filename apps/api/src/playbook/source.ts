@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { lintPlaybook, parsePlaybook } from '@baton/playbook'
 import { BatonError, type Diagnostic, type PlaybookModel } from '@baton/schema'
+import { aside } from '../aside/aside.ts'
 
 /** A text that may be stored, with what was compiled from it. */
 export type Compiled = {
@@ -8,6 +8,14 @@ export type Compiled = {
   sourceHash: string
   model: PlaybookModel
   diagnostics: Diagnostic[]
+}
+
+/** Real playbooks are below this and take milliseconds; hostile ones of that size tenths of a second. */
+const inlineSize = 16 * 1024
+
+/** How large the work on some texts is, for `aside`. */
+export function sizeOf(...texts: string[]): { size: number; inlineSize: number } {
+  return { size: texts.reduce((sum, text) => sum + text.length, 0), inlineSize }
 }
 
 /** Fifty times the longest playbook met so far: what parsing takes grows with the lines. */
@@ -20,13 +28,11 @@ const maxShown = 100
  * text itself is never touched.
  * @throws BatonError PLAYBOOK_INVALID with the findings that refuse the write.
  */
-export function compileSource(source: string): Compiled {
+export async function compileSource(source: string): Promise<Compiled> {
   if (source.split('\n', maxLines + 1).length > maxLines) throw invalid([tooLong])
-  const { model, diagnostics } = parsePlaybook(source)
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const { model, errors, diagnostics } = await aside('compilePlaybook', sizeOf(source), source)
   if (errors.length > 0) throw invalid(errors)
-  const sourceHash = sha256(source)
-  return { source, sourceHash, model, diagnostics: lintPlaybook(source).diagnostics }
+  return { source, sourceHash: sha256(source), model, diagnostics }
 }
 
 const tooLong: Diagnostic = {

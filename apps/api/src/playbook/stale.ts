@@ -1,8 +1,9 @@
 import type { Db, PlaybookRow } from '@baton/db'
-import { diffPlaybooks } from '@baton/playbook'
 import { BatonError } from '@baton/schema'
+import { aside } from '../aside/aside.ts'
 import type { ProjectContext } from '../context.ts'
 import { currentRevision, loadSource } from './load.ts'
+import { sizeOf } from './source.ts'
 
 /**
  * The refusal of a text that was made from a revision which is no longer in force, with what
@@ -26,15 +27,15 @@ export async function staleError(
       data: {
         base,
         head,
-        yours: changedLines(before, source),
-        theirs: changedLines(before, theirs.source),
+        yours: await changedLines(before, source),
+        theirs: await changedLines(before, theirs.source),
       },
     },
   )
 }
 
 /** The lines that differ, as in a unified diff, each group under the title of its section. */
-function changedLines(before: string, after: string): string[] {
-  const { sections } = diffPlaybooks(before, after)
+async function changedLines(before: string, after: string): Promise<string[]> {
+  const { sections } = await aside('diffPlaybooks', sizeOf(before, after), before, after)
   return sections.flatMap(({ title, lines }) => [`@@ ${title} @@`, ...lines])
 }

@@ -1,6 +1,8 @@
-import { guardWrite, modelChanged } from '@baton/playbook'
+import { modelChanged } from '@baton/playbook'
 import { BatonError, can, type PlaybookModel } from '@baton/schema'
+import { aside } from '../aside/aside.ts'
 import type { OrgContext } from '../context.ts'
+import { sizeOf } from './source.ts'
 
 type Writer = { kind: 'agent' | 'person'; mayApprove: boolean }
 
@@ -28,12 +30,17 @@ export function decideStatus(
  * Holds a writer to the regions that are theirs.
  * @throws BatonError REGION_PROTECTED, PLAYBOOK_INVALID
  */
-export function checkRegions(
+export async function checkRegions(
   { kind: writer, mayApprove }: Writer,
   before: string,
   after: string,
-): void {
-  const verdict = guardWrite({ before, after, writer, mayApprove })
+): Promise<void> {
+  const verdict = await aside('guardWrite', sizeOf(before, after), {
+    before,
+    after,
+    writer,
+    mayApprove,
+  })
   if (verdict.ok) return
   const [first] = verdict.diagnostics
   throw new BatonError(verdict.code, first?.message ?? 'This text cannot be written.', {
