@@ -44,6 +44,20 @@ describe('SQLite', () => {
     expect(handle.run('select 1 as n', []).rows).toEqual([{ n: 1 }])
   })
 
+  test('marks parameters so that a kept statement keeps its plan, and values stay as they are', async () => {
+    const seen: string[] = []
+    await using it = await createTestDatabase('sqlite', {
+      onQuery: (query) => seen.push(query.sql),
+    })
+    const values = ['007', 7, 0.5, null, Buffer.from('7')]
+    const [text, int, real, nothing, bytes] = values
+    const types = sql`select typeof(${text}) as a, typeof(${int}) as b, typeof(${real}) as c,
+      typeof(${nothing}) as d, typeof(${bytes}) as e`
+    const { rows } = await types.execute(it.database.read)
+    expect(rows).toEqual([{ a: 'text', b: 'integer', c: 'real', d: 'null', e: 'blob' }])
+    expect(seen.at(-1)).toContain('typeof(+?)')
+  })
+
   test('iterates on a statement of its own', async () => {
     await using place = await createTestPlace('sqlite')
     using it = closing(new Sqlite(place.url))

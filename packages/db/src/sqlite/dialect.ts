@@ -33,7 +33,7 @@ export class BatonSqliteDialect implements Dialect {
   }
 
   createQueryCompiler(): QueryCompiler {
-    return new SqliteQueryCompiler()
+    return new BatonSqliteCompiler()
   }
 
   createAdapter(): DialectAdapter {
@@ -42,6 +42,16 @@ export class BatonSqliteDialect implements Dialect {
 
   createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
     return new SqliteIntrospector(db)
+  }
+}
+
+/**
+ * Writes parameters as `+?`. The plus changes no value, but without it SQLite plans a query anew
+ * at almost every run, because better-sqlite3 clears the parameters that a plan has looked at.
+ */
+class BatonSqliteCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?'
   }
 }
 
