@@ -5,8 +5,8 @@ import { commonPasswords } from './common-passwords.ts'
 /** argon2id with 46 MiB, one pass, one lane: the first of OWASP's equal choices. */
 const cost = { memoryCost: 47_104, timeCost: 1, parallelism: 1 }
 
-/** How many are computed at once; more would only take turns and hold 46 MiB each. */
-const maxAtOnce = 4
+/** How many are computed at once: each holds 46 MiB and one of the four threads that files need. */
+const maxAtOnce = 2
 /** How many may wait before callers are turned away instead. */
 const maxWaiting = 64
 
@@ -55,13 +55,16 @@ export async function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | undefined
 
+function decoyHash(): Promise<string> {
+  decoy ??= hash('no account has this password', cost)
+  return decoy
+}
+
 /**
  * True when the password is right. With a null hash it computes as long and answers false, so
  * that an address without an account cannot be told from a wrong password by its time.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hash('no account has this password', cost)
-  const against = stored ?? (await decoy)
-  const right = await inTurn(() => verify(against, password))
+  const right = await inTurn(async () => verify(stored ?? (await decoyHash()), password))
   return right && stored !== null
 }
