@@ -39,21 +39,22 @@ async function decide(ctx: ProjectContext, place: GatePlace, { decision, reason 
       })
     }
     assertSignOffRole(ctx, row.rule, name)
+    const at = { itemId: item.id, position: row.position }
     const self = await decidesOwnWork(tx, ctx, {
       itemId: item.id,
-      doers: await listTickers(tx, ctx, { itemId: item.id, position: row.position }),
+      doers: [{ did: 'claimed it', who: await listTickers(tx, ctx, at) }],
       what: `${verb} it`,
     })
-    const at = instantOf(ctx)
+    const decidedAt = instantOf(ctx)
     await updateGateClaim(tx, {
       orgId: item.orgId,
       claimId: claim.id,
       set: {
         decision,
         decidedBy: ctx.actor.id,
-        decidedAt: at,
+        decidedAt,
         decisionReason: reason,
-        selfAt: self ? at : null,
+        selfAt: self ? decidedAt : null,
       },
     })
     return changed(tx, ctx, locked, { kind: claim.kind, self, ...(reason ? { reason } : {}) })
@@ -80,9 +81,10 @@ export async function overrideGate(
   return commit(ctx, async (tx) => {
     const locked = await lockGate(tx, ctx, input)
     const { item, row } = locked
+    const at = { itemId: item.id, position: row.position }
     const self = await decidesOwnWork(tx, ctx, {
       itemId: item.id,
-      doers: await listTickers(tx, ctx, { itemId: item.id, position: row.position }),
+      doers: [{ did: 'claimed it', who: await listTickers(tx, ctx, at) }],
       what: 'override it',
     })
     const now = ctx.deps.clock()

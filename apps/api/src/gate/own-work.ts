@@ -2,7 +2,9 @@ import { countPeople, type Db, listItemClaimants, listWorkAssignments } from '@b
 import { type ActorKind, BatonError } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 
-type Doer = { kind: ActorKind; id: string }
+type Doer = { kind: ActorKind; id: string | null }
+/** People and agents, and what they did: “claimed it”. */
+type Doers = { did: string; who: readonly Doer[] }
 
 /**
  * Whether the caller decides about their own work: they had the item, or are among `doers`. Then
@@ -12,16 +14,16 @@ type Doer = { kind: ActorKind; id: string }
 export async function decidesOwnWork(
   db: Db,
   ctx: ProjectContext,
-  params: { itemId: string; doers: readonly Doer[]; what: string },
+  params: { itemId: string; doers: readonly Doers[]; what: string },
 ): Promise<boolean> {
   const { actor, org } = ctx
   const isCaller = ({ kind, id }: Doer) => kind === actor.kind && id === actor.id
   const had = await listWorkAssignments(db, { orgId: org.orgId, itemId: params.itemId })
-  const assigned = had.some(isCaller)
-  if (!assigned && !params.doers.some(isCaller)) return false
+  const done = [{ did: 'had this work item assigned', who: had }, ...params.doers]
+  const own = done.find(({ who }) => who.some(isCaller))
+  if (own === undefined) return false
   if ((await countPeople(db, { orgId: org.orgId })) === 1) return true
-  const why = assigned ? 'had this work item assigned' : 'claimed or submitted it'
-  throw new BatonError('OWN_WORK', `You ${why}, so you may not ${params.what}.`, {
+  throw new BatonError('OWN_WORK', `You ${own.did}, so you may not ${params.what}.`, {
     fix: 'Ask somebody who did not do the work.',
   })
 }

@@ -2,6 +2,7 @@ import {
   findHandoff,
   getPlaybookHead,
   type HandoffRow,
+  listHandoffAuthors,
   type Row,
   type Tx,
   updateHandoff,
@@ -26,19 +27,16 @@ async function lockSubmitted(
   wanted: 'accepted' | 'returned',
 ): Promise<Submitted> {
   const item = await lockItem(tx, ctx, number)
-  const row = await findHandoff(tx, { orgId: item.orgId, itemId: item.id })
+  const of = { orgId: item.orgId, itemId: item.id }
+  const row = await findHandoff(tx, of)
   const name = itemRef(ctx, number)
   if (row?.status !== 'submitted') throw invalidHandoff(name, row?.status ?? null, wanted)
   if (item.status !== 'in_review') throw invalidTransition(name, item, `handed off and ${wanted}`)
-  const { submittedByKind, submittedById } = row
   const self = await decidesOwnWork(tx, ctx, {
     itemId: item.id,
     doers: [
-      ...(await listTickers(tx, ctx, { itemId: item.id })),
-      { kind: row.draftedByKind, id: row.draftedById },
-      ...(submittedByKind === null || submittedById === null
-        ? []
-        : [{ kind: submittedByKind, id: submittedById }]),
+      { did: 'claimed one of its gates', who: await listTickers(tx, ctx, { itemId: item.id }) },
+      { did: 'wrote or submitted it', who: await listHandoffAuthors(tx, of) },
     ],
     what: wanted === 'accepted' ? 'accept the hand-off' : 'return the hand-off',
   })

@@ -153,6 +153,36 @@ describe.each(dialects)('hand-offs on %s', (dialect: Dialect) => {
     expect((await refusal(api.as('owner').handoff.accept.mutate(place))).code).toBe('OWN_WORK')
   })
 
+  it('was accepted by whoever rewrote what somebody else had drafted and submitted', async () => {
+    const place = await begin()
+    const agent = api.as('agent').handoff
+    await agent.draft.mutate({ ...place, fields: texts })
+    await api.as('maintainer').handoff.draft.mutate({ ...place, fields: texts })
+    await agent.submit.mutate(place)
+    const { handoff } = api.as('maintainer')
+    expect((await refusal(handoff.accept.mutate(place))).code).toBe('OWN_WORK')
+    expect((await api.as('admin').handoff.accept.mutate(place)).status).toBe('accepted')
+  })
+
+  it('was accepted by whoever had submitted it before somebody else did again', async () => {
+    const place = await begin('gated')
+    const agent = api.as('agent')
+    await agent.handoff.draft.mutate({ ...place, fields: texts })
+    await api.as('maintainer').handoff.submit.mutate(place)
+    await api.as('owner').handoff.return.mutate({ ...place, reason: 'More' })
+    await agent.handoff.draft.mutate({ ...place, fields: { summary: 'More' } })
+    await agent.handoff.submit.mutate(place)
+    const { handoff, gate } = api.as('maintainer')
+    expect(await refusal(handoff.accept.mutate(place))).toMatchObject({
+      code: 'OWN_WORK',
+      message: expect.stringContaining('You wrote or submitted it'),
+    })
+    // Writing about the work is not doing it: the gates are another matter.
+    await agent.gate.tick.mutate({ ...place, position: 1 })
+    const confirmed = await gate.confirm.mutate({ ...place, position: 1 })
+    expect(confirmed.state).toBe('satisfied')
+  })
+
   it('is accepted once when two accept at once, and its follow-ups are made once', async () => {
     const place = await submitted('feature', [{ title: `Only once on ${dialect}` }])
     const outcomes = await Promise.allSettled([

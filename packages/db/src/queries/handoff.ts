@@ -1,4 +1,6 @@
+import type { ActorKind } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
+import { chainOf } from '../event/link.ts'
 import type { Row } from '../schema/schema.ts'
 import { actorName, personName } from './actor.ts'
 
@@ -33,5 +35,24 @@ export async function updateHandoff(
     .set(set)
     .where('orgId', '=', orgId)
     .where('itemId', '=', itemId)
+    .execute()
+}
+
+/**
+ * Everybody who ever drafted or submitted the hand-off of an item. The row names only the first
+ * draft and the last submission; the log has them all.
+ */
+export function listHandoffAuthors(
+  db: Db,
+  { orgId, itemId }: ItemId,
+): Promise<{ kind: ActorKind; id: string | null }[]> {
+  return db
+    .selectFrom('event')
+    .where('chain', '=', chainOf(orgId))
+    .where('subjectType', '=', 'work_item')
+    .where('subjectId', '=', itemId)
+    .where('action', 'in', ['handoff.draft', 'handoff.submit'])
+    .select(['actorKind as kind', 'actorId as id'])
+    .distinct()
     .execute()
 }
