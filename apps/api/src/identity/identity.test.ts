@@ -99,6 +99,22 @@ describe.each(dialects)('identity on %s', (dialect) => {
       expect((await refusal(client.identity.whoAmI.query())).code).toBe('UNAUTHENTICATED')
     })
 
+    it('ends the session that the browser had when it signs in again', async () => {
+      const signIn = (headers: Record<string, string>) =>
+        call(api, '/session', { email: 'ada@example.org', password }, headers)
+      const first = sessionOf(api, await signIn({}))
+      const elsewhere = sessionOf(api, await signIn({}))
+      const second = sessionOf(api, await signIn(first))
+      const who = (session: Record<string, string>) =>
+        api.withHeaders(session).identity.whoAmI.query()
+      expect((await refusal(who(first))).code).toBe('UNAUTHENTICATED')
+      for (const session of [elsewhere, second]) expect((await who(session)).name).toBe('Ada')
+
+      const wrong = { email: 'ada@example.org', password: 'no' }
+      expect((await call(api, '/session', wrong, second)).status).toBe(401)
+      expect((await who(second)).name).toBe('Ada')
+    })
+
     it('answers an unknown address and a wrong password alike', async () => {
       const wrong = await refusal(
         api.as('anonymous').identity.signIn.mutate({ email: 'ada@example.org', password: 'no' }),
