@@ -37,11 +37,7 @@ export async function acceptInvitation(
   const known = await findAccount(read, { email })
   const person = known ?? newPerson(email, input.name)
   const passwordHash = known === undefined ? await hashPassword(input.password) : null
-  if (known !== undefined && !(await verifyPassword(known.passwordHash, input.password))) {
-    throw new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
-      fix: `${email} has an account already: give its password.`,
-    })
-  }
+  if (known !== undefined) await proveAccount(ctx, known, input.password)
 
   const actor = { kind: 'person', id: person.id } as const
   try {
@@ -78,11 +74,26 @@ export async function acceptInvitation(
   }
 }
 
+/** As signing in: guesses are counted with it, and a disabled account has no right password. */
+async function proveAccount(
+  { deps }: Context,
+  account: { email: string; passwordHash: string; disabledAt: string | null },
+  password: string,
+): Promise<void> {
+  const { email, passwordHash, disabledAt } = account
+  deps.limits.signInsByAccount.take(email, deps.clock())
+  if (!(await verifyPassword(disabledAt === null ? passwordHash : null, password))) {
+    throw new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
+      fix: `${email} has an account already: give its password.`,
+    })
+  }
+  deps.limits.signInsByAccount.reset(email)
+}
+
 function newPerson(email: string, name: string | undefined) {
   if (name !== undefined) return { id: newId(), email, name }
-  throw new BatonError('INVALID_INPUT', 'name: say what you are called.', {
-    diagnostics: [
-      { severity: 'error', code: 'INVALID_FIELD', message: 'is missing', at: { field: 'name' } },
-    ],
+  const message = 'say what you are called'
+  throw new BatonError('INVALID_INPUT', `name: ${message}`, {
+    diagnostics: [{ severity: 'error', code: 'INVALID_FIELD', message, at: { field: 'name' } }],
   })
 }

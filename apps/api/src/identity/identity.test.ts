@@ -157,6 +157,40 @@ describe.each(dialects)('identity on %s', (dialect) => {
       expect((await call(api, '/invitations/accept', body)).status).toBe(400)
     })
 
+    const inviteLink = async (email: string) => {
+      const { org } = api.as('admin')
+      const { url } = await org.addMember.mutate({ org: 'acme', email, role: 'viewer' })
+      return tokenOf(url)
+    }
+
+    it('ask somebody without an account for a name, at its field', async () => {
+      const token = await inviteLink('nameless@example.org')
+      const accept = api.as('anonymous').identity.acceptInvitation
+      expect(await refusal(accept.mutate({ token, password }))).toMatchObject({
+        code: 'INVALID_INPUT',
+        diagnostics: [{ message: 'say what you are called', at: { field: 'name' } }],
+      })
+    })
+
+    it('refuse a disabled account like a wrong password', async () => {
+      const email = 'gone@example.org'
+      const accept = api.as('anonymous').identity.acceptInvitation
+      await accept.mutate({ token: await inviteLink(email), name: 'Gone', password })
+      await api.as('admin').org.removeMember.mutate({ org: 'acme', email })
+      const token = await inviteLink(email)
+      const wrong = await refusal(accept.mutate({ token, password: 'not the password' }))
+      expect(wrong.code).toBe('INVALID_CREDENTIALS')
+      const setDisabled = (disabledAt: string | null) =>
+        api.db.write((tx) =>
+          tx.updateTable('person').set({ disabledAt }).where('email', '=', email).execute(),
+        )
+      await setDisabled(new Date().toISOString())
+      const disabled = await refusal(accept.mutate({ token, password }))
+      expect({ ...disabled, requestId: '' }).toEqual({ ...wrong, requestId: '' })
+      await setDisabled(null)
+      expect((await accept.mutate({ token, password })).name).toBe('Gone')
+    })
+
     it('are over after a week', async () => {
       const { url } = await api
         .as('admin')
@@ -178,6 +212,22 @@ describe('limits', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     api.clock.advance(minutes)
     expect((await guess()).status).toBe(401)
+  })
+
+  it('count guesses at an invitation as guesses at its account', async () => {
+    await using api = await createTestApi('sqlite', { limits: { signIns: 3 } })
+    const { url } = await api
+      .as('outsider')
+      .org.addMember.mutate({ org: 'other', email: 'viewer@example.org', role: 'viewer' })
+    await api.db.write((tx) =>
+      tx.updateTable('person').set({ disabledAt: new Date().toISOString() }).execute(),
+    )
+    const token = tokenOf(url)
+    const accept = () => call(api, '/invitations/accept', { token, password })
+    const signIn = () => call(api, '/session', { email: 'viewer@example.org', password })
+    expect((await signIn()).status).toBe(401)
+    for (let i = 0; i < 2; i += 1) expect((await accept()).status).toBe(401)
+    expect([(await accept()).status, (await signIn()).status]).toEqual([429, 429])
   })
 
   it('hold for each actor alone, on every surface', async () => {
