@@ -1,6 +1,7 @@
 import { type AnyTRPCProcedure, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
 import { appRouter } from './router.ts'
+import type { ProcedureMeta } from './trpc.ts'
 
 /*
  * How the surfaces call a procedure. tRPC's own caller copies all options twice at each of a
@@ -27,7 +28,7 @@ type Middleware = (options: Options & { next: Next }) => Promise<Result>
 /** What `_def` holds of a procedure; tRPC's types leave the middlewares out. */
 type Procedure = {
   type: 'query' | 'mutation' | 'subscription'
-  meta: unknown
+  meta: ProcedureMeta
   middlewares: readonly Middleware[]
 }
 
@@ -37,9 +38,9 @@ const procedures = new Map(
   ),
 )
 
-/** Undefined when there is no such procedure. */
-export function procedureType(path: string): Procedure['type'] | undefined {
-  return procedures.get(path)?.type
+/** What is known of a procedure before it is called; undefined when there is none. */
+export function findProcedure(path: string): Pick<Procedure, 'type' | 'meta'> | undefined {
+  return procedures.get(path)
 }
 
 async function run(procedure: Procedure, step: number, options: Options): Promise<Result> {

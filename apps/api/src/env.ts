@@ -14,7 +14,10 @@ const schema = z.object({
       'use postgres://… or a file path',
     )
     .optional(),
-  BATON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BATON_PUBLIC_URL: z
+    .url({ protocol: /^https?$/i })
+    .refine((text) => new URL(text).pathname === '/', 'name the origin alone, without a path')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   BATON_METRICS_TOKEN: z.string().min(16).optional(),
   BATON_TRUSTED_PROXIES: z.string().default(''),
@@ -66,7 +69,9 @@ export function readEnv(root: string, env: NodeJS.ProcessEnv = process.env): Con
     host: values.HOST,
     dataDir,
     databaseUrl: values.DATABASE_URL ?? resolve(dataDir, 'baton.db'),
-    publicUrl: values.BATON_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    // Normalised, because browsers send origins in lower case and without the usual port.
+    publicUrl:
+      values.BATON_PUBLIC_URL === undefined ? null : new URL(values.BATON_PUBLIC_URL).origin,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.BATON_METRICS_TOKEN ?? null,
     trustedProxies: values.BATON_TRUSTED_PROXIES.split(',')

@@ -1,3 +1,4 @@
+import { isUnavailable } from '@baton/db'
 import {
   BatonError,
   type Diagnostic,
@@ -66,14 +67,18 @@ function fromTrpc(error: TRPCError): BatonError | null {
   }
 }
 
+/** A wrong input may be wrong in thousands of places; the first ones tell enough. */
+const maxShown = 50
+const maxMessage = 300
+
 /** Each finding of Zod as a diagnostic that names its field. */
 function fromZod(error: ZodError): BatonError {
-  const diagnostics = error.issues.map((issue): Diagnostic => {
+  const diagnostics = error.issues.slice(0, maxShown).map((issue): Diagnostic => {
     const field = issue.path.join('.')
     return {
       severity: 'error',
       code: 'INVALID_FIELD',
-      message: issue.message,
+      message: issue.message.slice(0, maxMessage),
       ...(field === '' ? {} : { at: { field } }),
     }
   })
@@ -91,12 +96,19 @@ function fromZod(error: ZodError): BatonError {
 export function asRefusal(error: unknown): BatonError | null {
   if (error instanceof BatonError) return error
   if (error instanceof ZodError) return fromZod(error)
+  if (isUnavailable(error)) return unavailable
   if (!(error instanceof TRPCError)) return null
   if (error.cause instanceof BatonError) return error.cause
+  if (isUnavailable(error.cause)) return unavailable
   // Output that does not match its schema is our fault, not the caller's.
   if (error.cause instanceof ZodError && error.code === 'BAD_REQUEST') return fromZod(error.cause)
   return error.code === 'INTERNAL_SERVER_ERROR' ? null : fromTrpc(error)
 }
+
+const unavailable = new BatonError('UNAVAILABLE', 'The database does not answer just now.', {
+  fix: 'Try again in a moment.',
+  retryAfter: 2,
+})
 
 const fault = new BatonError('INTERNAL', 'Something went wrong on the server.', {
   fix: 'Try again; if it stays, give the request id to whoever runs the server.',

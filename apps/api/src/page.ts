@@ -1,6 +1,15 @@
 import { decodeCursor } from '@baton/db'
 import { BatonError } from '@baton/schema'
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** Lists are sorted by numbers, ids and instants alone; Postgres refuses to compare others. */
+function isSortKey(part: string | number): boolean {
+  if (typeof part === 'number') return part >= 0 && part <= 2_147_483_647
+  return uuid.test(part) || (instant.test(part) && !Number.isNaN(Date.parse(part)))
+}
+
 /**
  * The sort key that a page starts after; undefined for the first page.
  * @throws BatonError INVALID_INPUT for a cursor that no list gave out.
@@ -11,7 +20,10 @@ export function readCursor(
 ): (string | number)[] | undefined {
   if (cursor === undefined) return undefined
   const parts = decodeCursor(cursor)
-  if (parts?.length === types.length && parts.every((part, i) => typeof part === types[i])) {
+  if (
+    parts?.length === types.length &&
+    parts.every((part, i) => typeof part === types[i] && isSortKey(part))
+  ) {
     return parts
   }
   throw new BatonError('INVALID_INPUT', 'cursor: this is not a cursor of this list.', {

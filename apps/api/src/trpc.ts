@@ -28,6 +28,8 @@ export type ProcedureMeta = {
   rest?: RestMount
   /** True when the answer holds a secret: it is never stored for a replay. */
   secretAnswer?: true
+  /** True when the input holds a whole playbook, for which the usual limit is too low. */
+  largeInput?: true
 }
 
 const t = initTRPC
@@ -94,9 +96,19 @@ async function admitAnybody(ctx: Context) {
   return {}
 }
 
-async function admitSignedIn(ctx: Context): Promise<{ actor: Actor }> {
+/** Who is calling, looked up once a request. An expired token counts against its address. */
+export async function identify(ctx: Context): Promise<Actor | null> {
   ctx.request.actor ??= resolveActor(ctx)
-  const actor = await ctx.request.actor
+  try {
+    return await ctx.request.actor
+  } catch (error) {
+    limit(ctx, ctx.request.address)
+    throw error
+  }
+}
+
+async function admitSignedIn(ctx: Context): Promise<{ actor: Actor }> {
+  const actor = await identify(ctx)
   if (actor === null) {
     limit(ctx, ctx.request.address)
     throw new BatonError('UNAUTHENTICATED', 'Nobody is signed in.', {

@@ -88,6 +88,20 @@ describe.each(dialects)('the server process on %s', (dialect) => {
 })
 
 describe('the server process', () => {
+  it('stops at once though somebody follows the live stream', async () => {
+    await using folder = await createDataFolder()
+    await using server = await startServerProcess({ BATON_DATA_DIR: folder.path })
+    const cookie = await setUp(server)
+    const input = encodeURIComponent(JSON.stringify({ project: 'acme/shop' }))
+    const stream = await fetch(`${server.url}/trpc/event.watch?input=${input}`, {
+      headers: { cookie, accept: 'text/event-stream' },
+    })
+    const reading = stream.text()
+    server.kill('SIGTERM')
+    expect(await Promise.race([server.exited, sleep(4_000, 'still draining')])).toBe(0)
+    expect(await reading).toContain('UNAVAILABLE')
+  })
+
   it('waits for the process that still drains, then starts', async () => {
     await using folder = await createDataFolder()
     const env = { BATON_DATA_DIR: folder.path }

@@ -117,7 +117,16 @@ export async function seed(db: Database, populate: boolean) {
     secret: sessions[who],
   })
   return {
-    ids: { acme, other, shop, secret, people, agent: agentId, ci: ciToken.id },
+    ids: {
+      acme,
+      other,
+      shop,
+      secret,
+      people,
+      agent: agentId,
+      agentToken: agentToken.id,
+      ci: ciToken.id,
+    },
     credentials: {
       owner: session('owner'),
       admin: session('admin'),

@@ -7,6 +7,7 @@ import {
 } from '@baton/db'
 import { BatonError } from '@baton/schema'
 import type { Context } from '../context.ts'
+import { identify } from '../trpc.ts'
 
 type Answer = { status: number; body: string }
 
@@ -15,22 +16,17 @@ const abandonedAfterMs = 2 * 60 * 1_000
 
 const form = /^[\x21-\x7e]{1,255}$/
 
-/** Keys belong to whoever sent them; strangers cannot meet each other's. */
-function scopeOf({ request }: Context): string {
-  const { credential } = request
-  const scope = credential === null ? `address ${request.address}` : credential.secret
-  return createHash('sha256').update(scope).digest('hex')
-}
-
 /**
  * Carries out a POST once for one Idempotency-Key: a repetition gets the first answer again,
  * while the first one runs 409, with another body 422. Refusals are not kept: they changed
- * nothing, so the same key may be tried again.
+ * nothing, so the same key may be tried again. Keys belong to the session or token that sent
+ * them; strangers have none, and a revoked one gets no answer again.
  */
 export async function once(
   ctx: Context,
   key: string,
-  requestText: string,
+  /** What was asked for: the same key with another request is a mistake. */
+  request: { procedure: string; readInput: () => Promise<unknown> },
   carryOut: () => Promise<Answer & { secret: boolean }>,
 ): Promise<Answer & { replayed: boolean }> {
   if (!form.test(key)) {
@@ -38,9 +34,12 @@ export async function once(
       fix: 'Use 1 to 255 visible ASCII characters, such as a UUID.',
     })
   }
+  const actor = await identify(ctx)
+  if (actor === null) return { ...(await carryOut()), replayed: false }
   const { db, clock } = ctx.deps
-  const id = { actor: scopeOf(ctx), key }
-  const requestHash = createHash('sha256').update(requestText).digest('hex')
+  const id = { actor: actor.credentialId, key }
+  const asked = JSON.stringify([request.procedure, await request.readInput()])
+  const requestHash = createHash('sha256').update(asked).digest('hex')
   const now = clock()
   const claim = { ...id, requestHash, createdAt: new Date(now).toISOString() }
 
@@ -68,7 +67,8 @@ export async function once(
       )
     }
     if (now - Date.parse(earlier.createdAt) < abandonedAfterMs) throw inFlight()
-    await db.write((tx) => releaseIdempotencyKey(tx, id))
+    const { createdAt } = earlier
+    await db.write((tx) => releaseIdempotencyKey(tx, { ...id, createdAt }))
   }
   if (!(await db.write((tx) => claimIdempotencyKey(tx, claim)))) throw inFlight()
 
@@ -78,7 +78,7 @@ export async function once(
     if (!answer.secret) await db.write((tx) => completeIdempotent(tx, { ...id, ...answer }))
     return { ...answer, replayed: false }
   } catch (error) {
-    await db.write((tx) => releaseIdempotencyKey(tx, id))
+    await db.write((tx) => releaseIdempotencyKey(tx, claim))
     throw error
   }
 }

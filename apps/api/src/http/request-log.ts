@@ -27,7 +27,7 @@ export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
       deps.log.info({
         requestId: request.id,
         method,
-        path,
+        path: c.get('route') ?? path,
         status,
         ms: Math.round((performance.now() - started) * 100) / 100,
         ...(request.calls.length === 0 ? {} : { calls: request.calls }),

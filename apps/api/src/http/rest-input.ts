@@ -21,17 +21,17 @@ function fromText(schema: z.ZodType, text: string): unknown {
   return text
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    throw new BatonError('MALFORMED_REQUEST', `The address holds “${text}”, which is not UTF-8.`)
+/** NUL is no text to either database; in a JSON body it is refused where that is parsed. */
+function refuseNul(parts: Record<string, string>): void {
+  for (const [name, text] of Object.entries(parts)) {
+    if (!text.includes('\0')) continue
+    throw new BatonError('INVALID_INPUT', `${name}: holds the NUL character, which is no text.`)
   }
 }
 
 /**
  * The input of a procedure from the parts of a request. A field may stand in one place only.
- * @throws BatonError INVALID_INPUT or MALFORMED_REQUEST naming what is wrong.
+ * @throws BatonError INVALID_INPUT naming what is wrong.
  */
 export function restInput(
   operation: RestOperation,
@@ -42,6 +42,8 @@ export function restInput(
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
     throw new BatonError('INVALID_INPUT', 'The body has to be a JSON object.')
   }
+  refuseNul(params)
+  refuseNul(query)
   const input: Record<string, unknown> = { ...query, ...(body as object | undefined) }
   for (const [name, text] of Object.entries(query)) {
     const schema = operation.fields[name]
@@ -65,10 +67,10 @@ export function restInput(
       )
     }
     const schema = operation.fields[name]
-    const text = decode(params[name] ?? '')
+    const text = params[name] ?? ''
     input[name] =
       name === 'project'
-        ? `${decode(params.org ?? '')}/${text}`
+        ? `${params.org ?? ''}/${text}`
         : schema === undefined
           ? text
           : fromText(schema, text)

@@ -1,6 +1,8 @@
+import { claimIdempotencyKey, findIdempotent, releaseIdempotencyKey } from '@baton/db'
 import { dialects } from '@baton/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, jsonOf, type TestApi } from '../../test/harness.ts'
+import { hashSecret, readToken } from '../identity/secrets.ts'
 
 describe.each(dialects)('REST on %s', (dialect) => {
   let api: TestApi
@@ -48,7 +50,11 @@ describe.each(dialects)('REST on %s', (dialect) => {
     ['GET', `${items}?nonsense=1`, undefined, 400, 'INVALID_INPUT'],
     ['GET', `${items}/0`, undefined, 400, 'INVALID_INPUT'],
     ['GET', `${items}/999999`, undefined, 404, 'NOT_FOUND'],
-    ['GET', '/api/v1/projects/acme/%zz/work-items', undefined, 400, 'MALFORMED_REQUEST'],
+    ['GET', '/api/v1/projects/acme/%zz/work-items', undefined, 400, 'INVALID_INPUT'],
+    ['GET', `${items}?kind=a%00b`, undefined, 400, 'INVALID_INPUT'],
+    ['POST', items, { title: 'a\0b' }, 400, 'INVALID_INPUT'],
+    ['POST', items, `{"title":${'['.repeat(30_000)}`, 400, 'INVALID_INPUT'],
+    ['POST', items, { title: 'x'.repeat(2 * 1024 * 1024) }, 413, 'TOO_LARGE'],
     ['GET', '/api/v1/projects/other/secret/work-items', undefined, 404, 'NOT_FOUND'],
     ['GET', '/api/v1/nothing', undefined, 404, 'NOT_FOUND'],
     ['PATCH', items, {}, 405, 'METHOD_NOT_ALLOWED'],
@@ -134,6 +140,55 @@ describe.each(dialects)('REST on %s', (dialect) => {
         [mine, theirs].map((answer) => jsonOf<{ number: number }>(answer)),
       )
       expect(new Set(numbers.map(({ number }) => number)).size).toBe(2)
+    })
+
+    it('takes fields in the query for part of the request', async () => {
+      const first = await send('POST', `${items}?title=First`, undefined, {
+        'idempotency-key': 'k7',
+      })
+      expect(first.status).toBe(201)
+      const other = await send('POST', `${items}?title=Other`, undefined, {
+        'idempotency-key': 'k7',
+      })
+      expect(other.status).toBe(422)
+    })
+
+    it('answers nothing again to a token that was revoked', async () => {
+      const token = await api.issueToken('agent')
+      const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'k8' }
+      expect((await send('POST', items, { title: 'Mine' }, headers)).status).toBe(201)
+      await api.db.write((tx) =>
+        tx
+          .updateTable('apiToken')
+          .set({ revokedAt: new Date().toISOString() })
+          .where('secretHash', '=', hashSecret(readToken(token)?.secret ?? ''))
+          .execute(),
+      )
+      expect((await send('POST', items, { title: 'Mine' }, headers)).status).toBe(401)
+    })
+
+    it('writes nothing for strangers, whose requests hold passwords', async () => {
+      const count = async () =>
+        (await api.db.read.selectFrom('idempotency').selectAll().execute()).length
+      const before = await count()
+      const body = JSON.stringify({ email: 'owner@example.org', password: 'a guess' })
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'k9' }
+      await api.request('/api/v1/session', { method: 'POST', headers, body })
+      await api.request(items, { method: 'POST', headers, body: '{"title":"x"}' })
+      expect(await count()).toBe(before)
+    })
+
+    it('lets one of two take over what a dead server left behind', async () => {
+      const id = { actor: api.ids.agentToken, key: 'k10' }
+      const createdAt = new Date(Date.now() - 10 * 60_000).toISOString()
+      const claim = { ...id, requestHash: 'x', createdAt }
+      await api.db.write((tx) => claimIdempotencyKey(tx, claim))
+      await api.db.write((tx) => releaseIdempotencyKey(tx, claim))
+      const fresh = { ...claim, createdAt: new Date().toISOString() }
+      await api.db.write((tx) => claimIdempotencyKey(tx, fresh))
+      // The other one read the old claim and is late: what it frees is not there any more.
+      await api.db.write((tx) => releaseIdempotencyKey(tx, claim))
+      expect(await findIdempotent(api.db.read, id)).toMatchObject({ createdAt: fresh.createdAt })
     })
 
     it('never keeps an answer that holds a secret', async () => {

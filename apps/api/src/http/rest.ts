@@ -2,7 +2,7 @@ import { BatonError } from '@baton/schema'
 import type { Hono, Context as HonoContext } from 'hono'
 import { callProcedure } from '../call.ts'
 import type { Deps } from '../context.ts'
-import { isJson, parseJson, readText } from './body.ts'
+import { isJson, jsonLimit, parseJson, readText } from './body.ts'
 import { once } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse, problemResponse } from './respond.ts'
@@ -14,41 +14,47 @@ export const restRoot = '/api/v1'
 /** `{name}` as Hono writes it. */
 const toRoute = (path: string) => restRoot + path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-async function readBody(c: HonoContext<AppEnv>): Promise<{ text: string; json: unknown }> {
-  if (c.req.method === 'GET' || c.req.method === 'DELETE') return { text: '', json: undefined }
-  const text = await readText(c.req.raw)
-  if (text === '') return { text, json: undefined }
+const takesBody = (method: string) => method !== 'GET' && method !== 'DELETE'
+
+async function readBody(c: HonoContext<AppEnv>, operation: RestOperation): Promise<unknown> {
+  if (!takesBody(c.req.method)) return undefined
+  const text = await readText(c.req.raw, jsonLimit(operation.meta))
+  if (text === '') return undefined
   if (!isJson(c.req.header('content-type'))) {
     throw new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.')
   }
-  return { text, json: parseJson(text) }
+  return parseJson(text, { keepNul: operation.meta.largeInput === true })
 }
 
 async function serve(
   c: HonoContext<AppEnv>,
   deps: Deps,
-  { name, type, meta, ...operation }: RestOperation,
+  operation: RestOperation,
 ): Promise<Response> {
+  const { name, meta } = operation
   const ctx = createContext(c, deps)
-  const status = meta.rest.status ?? 200
-  const body = await readBody(c)
-  const input = restInput(
-    { name, type, meta, ...operation },
-    c.req.param(),
-    c.req.query(),
-    body.json,
-  )
+  // Read when the guard asks for it, so that nothing is parsed for whom it turns away.
+  let input: Promise<unknown> | undefined
+  const readInput = () =>
+    (input ??= readBody(c, operation).then((body) =>
+      restInput(operation, c.req.param(), c.req.query(), body),
+    ))
 
   async function carryOut() {
-    const data = await callProcedure(name, ctx, async () => input)
+    const data = await callProcedure(name, ctx, readInput)
+    const status = meta.rest.status ?? 200
     return { status, body: JSON.stringify(data), secret: meta.secretAnswer === true }
   }
 
-  const key = c.req.method === 'POST' ? c.req.header('idempotency-key') : undefined
+  // What strangers may call holds passwords and sets cookies: neither may be kept for a replay.
+  const key =
+    c.req.method === 'POST' && meta.permission !== 'anybody'
+      ? c.req.header('idempotency-key')
+      : undefined
   const answer =
     key === undefined
       ? { ...(await carryOut()), replayed: false }
-      : await once(ctx, key, `${c.req.method} ${c.req.path}\n${body.text}`, carryOut)
+      : await once(ctx, key, { procedure: name, readInput }, carryOut)
   return jsonResponse(c, deps, answer.body, {
     status: answer.status,
     headers: answer.replayed ? { 'idempotency-replayed': 'true' } : {},
@@ -62,6 +68,8 @@ export function mountRest(app: Hono<AppEnv>, deps: Deps): void {
     const route = toRoute(operation.meta.rest.path)
     methods.set(route, [...(methods.get(route) ?? []), operation.meta.rest.method])
     app.on(operation.meta.rest.method, route, async (c) => {
+      // What stands in the address may be personal; the log names the pattern.
+      c.set('route', operation.meta.rest.path)
       try {
         return await serve(c, deps, operation)
       } catch (error) {

@@ -153,6 +153,19 @@ describe('tRPC over HTTP', () => {
     expect(answer.status).toBe(413)
   })
 
+  it('refuses a document of too many values before it is built, alone and in a batch', async () => {
+    const headers = { ...api.headers('agent'), 'content-type': 'application/json' }
+    const body = `{"project":"acme/shop","title":"x","more":[${'1,'.repeat(30_000)}1]}`
+    for (const path of ['/work.create', '/work.create?batch=1']) {
+      expect((await post(path, { headers, body })).status).toBe(400)
+    }
+    const small = await post('/identity.signIn', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'a@example.org', password: 'x'.repeat(100_000) }),
+    })
+    expect(small.status).toBe(413)
+  })
+
   it('holds a batch to its cap', async () => {
     const paths = Array.from({ length: 21 }, () => 'identity.whoAmI').join(',')
     const answer = await fetch(`${url}/${paths}?batch=1&input={}`, {

@@ -2,11 +2,12 @@ import { BatonError } from '@baton/schema'
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Hono, Context as HonoContext } from 'hono'
-import { callProcedure, procedureType } from '../call.ts'
+import { callProcedure, findProcedure } from '../call.ts'
 import type { Context, Deps } from '../context.ts'
 import { retryAfter, toTrpcError } from '../errors.ts'
 import { type AppRouter, appRouter } from '../router.ts'
-import { isJson, parseJson, readText } from './body.ts'
+import type { ProcedureMeta } from '../trpc.ts'
+import { isJson, jsonLimit, maxJsonBytes, parseJson, readText } from './body.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse } from './respond.ts'
 
@@ -16,27 +17,36 @@ const endpoint = '/trpc'
 const maxBatchSize = 20
 
 /** One call outside of any batch; `query` is its input as far as it stands in the address. */
-type SingleCall = { path: string; type: 'query' | 'mutation'; query: string | undefined }
+type SingleCall = {
+  path: string
+  type: 'query' | 'mutation'
+  query: string | undefined
+  meta: ProcedureMeta
+}
 
 /**
  * A single JSON call, which is answered here without the stock adapter's streaming and batching;
  * null for whatever that adapter has to do.
  */
 function singleCall(c: HonoContext<AppEnv>, path: string): SingleCall | null {
-  const type = procedureType(path)
+  const { type, meta } = findProcedure(path) ?? {}
   const { method } = c.req
   const fits =
     (type === 'query' && method === 'GET') ||
     (type === 'mutation' && method === 'POST' && isJson(c.req.header('content-type')))
   if (!fits || c.req.header('trpc-accept') !== undefined) return null
   const { batch, input } = c.req.query()
-  return batch === undefined ? { path, type, query: input } : null
+  if (batch !== undefined || meta === undefined) return null
+  return { path, type, query: input, meta }
 }
 
-async function readInput(c: HonoContext<AppEnv>, { type, query }: SingleCall): Promise<unknown> {
+async function readInput(
+  c: HonoContext<AppEnv>,
+  { type, query, meta }: SingleCall,
+): Promise<unknown> {
   if (type === 'query') return query === undefined ? undefined : parseJson(query)
-  const text = await readText(c.req.raw)
-  return text === '' ? undefined : parseJson(text)
+  const text = await readText(c.req.raw, jsonLimit(meta))
+  return text === '' ? undefined : parseJson(text, { keepNul: meta.largeInput === true })
 }
 
 /** An error in the form that tRPC's clients read. */
@@ -87,7 +97,14 @@ async function boundedJson(request: Request): Promise<Request> {
     throw new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.')
   }
   const { method, headers, signal } = request
-  return new Request(request.url, { method, headers, signal, body: await readText(request) })
+  return new Request(request.url, { method, headers, signal, body: await boundedText(request) })
+}
+
+/** The adapter parses the text itself; what it would choke on is refused before. */
+async function boundedText(request: Request): Promise<string> {
+  const text = await readText(request, maxJsonBytes)
+  if (text !== '') parseJson(text)
+  return text
 }
 
 async function answerByAdapter(c: HonoContext<AppEnv>, deps: Deps): Promise<Response> {

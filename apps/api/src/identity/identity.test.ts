@@ -230,6 +230,17 @@ describe('limits', () => {
     expect([(await accept()).status, (await signIn()).status]).toEqual([429, 429])
   })
 
+  it('count expired tokens against their address', async () => {
+    await using api = await createTestApi('sqlite', { limits: { calls: 2 } })
+    const expiresAt = new Date(Date.now() - 1_000).toISOString()
+    const authorization = `Bearer ${await api.issueToken('agent', { expiresAt })}`
+    const statuses: number[] = []
+    for (let i = 0; i < 4; i += 1) {
+      statuses.push((await api.request('/api/v1/me', { headers: { authorization } })).status)
+    }
+    expect(statuses).toEqual([401, 401, 429, 429])
+  })
+
   it('hold for each actor alone, on every surface', async () => {
     await using api = await createTestApi('sqlite', { limits: { calls: 2 } })
     const agent = api.as('agent')

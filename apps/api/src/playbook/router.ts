@@ -39,6 +39,7 @@ const post = (path: string, status: 200 | 201): RestMount => ({ method: 'POST', 
 
 export const playbookRouter = router({
   import: projectProcedure({
+    largeInput: true,
     permission: 'playbook:write',
     summary: 'Import a playbook, or a changed file as its next revision.',
     rest: post(all, 201),
@@ -93,6 +94,7 @@ export const playbookRouter = router({
     .query(({ ctx, input }) => diffRevisions(ctx, input)),
 
   edit: projectProcedure({
+    largeInput: true,
     permission: 'playbook:write',
     summary: 'Change the text; names the revision that the change was made from.',
     rest: post(`${one}/revisions`, 201),

@@ -48,12 +48,16 @@ export async function completeIdempotent(
     .execute()
 }
 
-/** Frees a key whose request changed nothing. */
-export async function releaseIdempotencyKey(tx: Tx, { actor, key }: Key): Promise<void> {
+/** Frees a key whose request changed nothing, unless somebody else has claimed it since. */
+export async function releaseIdempotencyKey(
+  tx: Tx,
+  { actor, key, createdAt }: Key & { createdAt: string },
+): Promise<void> {
   await tx
     .deleteFrom('idempotency')
     .where('actor', '=', actor)
     .where('key', '=', key)
+    .where('createdAt', '=', createdAt)
     .where('committedAt', 'is', null)
     .execute()
 }

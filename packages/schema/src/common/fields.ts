@@ -4,7 +4,10 @@ import { z } from 'zod'
 export const id = z.uuid().describe('A UUIDv7.')
 
 /** An instant, ISO-8601 UTC with milliseconds. */
-export const instant = z.iso.datetime({ precision: 3 }).describe('An instant in UTC.')
+export const instant = z.iso
+  .datetime({ precision: 3 })
+  .regex(/^(19[7-9]|[2-9]\d)\d/, 'years go from 1970 to 9999')
+  .describe('An instant in UTC.')
 
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
@@ -38,6 +41,15 @@ export const commit = z
   .string()
   .regex(/^[0-9a-f]{7,64}$/, 'give a commit id: 7–64 lower-case hexadecimal digits')
   .describe('A commit id: 7 to 64 lower-case hexadecimal digits.')
+
+/** Text of a line or two, without the NUL character that no database keeps. */
+export function plainText(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !text.includes('\0'), 'may not hold the NUL character')
+}
 
 /** Markdown written by a person. */
 export const markdown = z.string().max(50_000)

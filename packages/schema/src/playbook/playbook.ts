@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { diagnostic } from '../common/diagnostic.ts'
-import { id, instant, projectRef, reason, slug } from '../common/fields.ts'
+import { id, instant, plainText, projectRef, reason, slug } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { playbookCounts, playbookDiff, playbookModel, ruleSuggestion, target } from './model.ts'
@@ -13,10 +13,10 @@ const source = z
   .max(maxPlaybookCharacters, 'a playbook may have 1 MiB at most')
   .describe('The whole Markdown text, as it stands in the file.')
 
-const message = z.string().trim().max(500).default('').describe('Why, for the list of revisions.')
-const path = z.string().trim().min(1).max(500)
+const message = plainText(500).default('').describe('Why, for the list of revisions.')
+const path = plainText(500).min(1)
 
-const revisionNumber = z.int().min(0)
+const revisionNumber = z.int().min(0).max(2_147_483_647)
 
 export const playbookInput = {
   project: projectRef,
