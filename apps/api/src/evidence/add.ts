@@ -1,6 +1,5 @@
 import {
   type AttachmentRow,
-  type EvidenceRow,
   findAttachment,
   findEvidence,
   findEvidenceItem,
@@ -10,7 +9,7 @@ import {
   newId,
   type Tx,
 } from '@baton/db'
-import { type addEvidenceInput, atLeast, BatonError, type Evidence, type Role } from '@baton/schema'
+import { type addEvidenceInput, BatonError, type Evidence } from '@baton/schema'
 import type { z } from 'zod'
 import type { Actor, ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -18,6 +17,7 @@ import { noFile } from './files.ts'
 import { decideKind } from './kind.ts'
 import { toEvidence } from './present.ts'
 import { readAttached, summaryOf } from './read-attached.ts'
+import { loadSuperseded, superseded } from './supersede.ts'
 
 type Input = z.output<typeof addEvidenceInput>
 
@@ -29,15 +29,22 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
   const file = await loadFile(ctx, input.attachment)
   const report =
     file === null || input.report === 'none' ? null : await readAttached(deps.attachments, file)
+  const family = report?.family ?? null
+  const provenance = provenanceOf(actor.kind, file)
   const id = newId()
   const change = async (tx: Tx) => {
-    const item = await loadItem(tx, ctx, input.number)
-    await checkSuperseded(tx, ctx, input.supersedes)
+    const earlier =
+      input.supersedes === undefined
+        ? null
+        : await loadSuperseded(tx, ctx, input.supersedes, { ...input, family, provenance })
+    const item = await loadItem(tx, ctx, earlier === null ? input.number : earlier.itemNumber)
+    // What a correction does not say is as it was, and not as the item is now.
+    const subject = earlier ?? { subjectCommit: item?.headCommit, subjectBranch: item?.branch }
     const own = item?.model?.evidenceKinds ?? []
     const heads = own.length > 0 ? [] : await listHeadModels(tx, where)
     const kind = decideKind({
       given: input.kind,
-      family: report?.family ?? null,
+      family,
       kinds: own.length > 0 ? own : heads.flatMap(({ model }) => model.evidenceKinds),
       closed: own.length > 0,
     })
@@ -51,14 +58,14 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
       attachmentId: file?.id ?? null,
       report,
       reportSummary: report === null ? null : summaryOf(report),
-      reportFamily: report?.family ?? null,
-      subjectCommit: input.commit ?? item?.headCommit ?? null,
-      subjectBranch: input.branch ?? item?.branch ?? null,
+      reportFamily: family,
+      subjectCommit: input.commit ?? subject.subjectCommit ?? null,
+      subjectBranch: input.branch ?? subject.subjectBranch ?? null,
       subjectDeployment: input.deployment ?? null,
       subjectEnvironment: input.environment ?? null,
       producerKind: actor.kind,
       producerId: actor.id,
-      provenance: provenanceOf(actor.kind, file),
+      provenance,
       supersedesId: input.supersedes ?? null,
       createdAt: new Date(deps.clock()).toISOString(),
     }
@@ -66,8 +73,15 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
     const stored = await findEvidence(tx, { ...where, id })
     if (stored === undefined) throw new Error(`evidence ${id} is gone within its transaction`)
     const result = toEvidence(stored, project.ref)
-    const { title, provenance, supersedes, subject } = result
-    const data = { kind, title, provenance, supersedes, commit: subject.commit, item: result.item }
+    const { title, supersedes } = result
+    const data = {
+      kind,
+      title,
+      provenance,
+      supersedes,
+      commit: row.subjectCommit,
+      item: result.item,
+    }
     return { result, event: { subject: { type: 'evidence', id }, data } }
   }
   try {
@@ -106,17 +120,6 @@ function provenanceOf(
   return file === null ? 'declared' : 'uploaded'
 }
 
-/** Whoever produced evidence corrects it, CI that of any CI, and a maintainer everybody's. */
-function maySupersede(
-  actor: Pick<Actor, 'kind' | 'id'>,
-  role: Role,
-  evidence: Pick<EvidenceRow, 'producerKind' | 'producerId'>,
-): boolean {
-  if (atLeast(role, 'maintainer')) return true
-  if (actor.kind !== evidence.producerKind) return false
-  return actor.kind === 'ci' || actor.id === evidence.producerId
-}
-
 async function loadFile({ deps, org, project }: ProjectContext, id: string | undefined) {
   if (id === undefined) return null
   const where = { orgId: org.orgId, projectId: project.id, id }
@@ -128,39 +131,13 @@ async function loadFile({ deps, org, project }: ProjectContext, id: string | und
 export async function loadItem(
   db: Parameters<typeof findEvidenceItem>[0],
   { org, project }: ProjectContext,
-  number: number | undefined,
+  number: number | null | undefined,
 ) {
-  if (number === undefined) return null
+  if (number === undefined || number === null) return null
   const where = { orgId: org.orgId, projectId: project.id, number }
   const item = await findEvidenceItem(db, where)
   if (item === undefined) {
     throw new BatonError('NOT_FOUND', `There is no work item ${project.ref}#${number}.`)
   }
   return item
-}
-
-async function checkSuperseded(
-  tx: Tx,
-  { actor, org, project }: ProjectContext,
-  id: string | undefined,
-): Promise<void> {
-  if (id === undefined) return
-  const earlier = await findEvidence(tx, { orgId: org.orgId, projectId: project.id, id })
-  if (earlier === undefined) throw noEvidence(id, project.ref)
-  if (!maySupersede(actor, org.role, earlier)) {
-    throw new BatonError('FORBIDDEN', `Evidence ${id} is somebody else’s.`, {
-      fix: 'Let whoever produced it correct it, or a maintainer.',
-    })
-  }
-  if (earlier.supersededBy !== null) throw superseded(id)
-}
-
-export function noEvidence(id: string, ref: string): BatonError {
-  return new BatonError('NOT_FOUND', `There is no evidence ${id} in ${ref}.`)
-}
-
-function superseded(id: string | undefined): BatonError {
-  return new BatonError('ALREADY_EXISTS', `Evidence ${id} is superseded already.`, {
-    fix: 'Supersede the newest one of the chain.',
-  })
 }

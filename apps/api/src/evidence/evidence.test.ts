@@ -163,10 +163,46 @@ describe.each(dialects)('evidence on %s', (dialect) => {
     const observed = await add('ci', { kind: 'note', title: 'seen' })
     const hidden = { kind: 'note', title: 'not seen', supersedes: observed.id }
     expect((await refusal(add('agent', hidden))).code).toBe('FORBIDDEN')
+    // A maintainer may correct what others said, not what CI has seen.
+    const declared = await refusal(add('maintainer', hidden))
+    expect(declared).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('by CI') })
     const otherToken = await api.issueToken('ci')
     const other = api.withHeaders({ authorization: `Bearer ${otherToken}` })
     const corrected = await other.evidence.add.mutate({ project, ...hidden })
     expect(corrected.provenance).toBe('observed')
+  })
+
+  it('is not corrected away by evidence of another item, commit or kind of report', async () => {
+    const { number } = await api.as('agent').work.create.mutate({ project, title: 'Cart' })
+    await api.as('agent').work.link.mutate({ project, number, headCommit: commit })
+    const other = await api.as('agent').work.create.mutate({ project, title: 'Basket' })
+    const file = await upload(api, 'agent', 'junit.xml', junit(1, 1))
+    const lines = await upload(api, 'agent', 'lcov.info', lcov(1, 1))
+    const wrong = await add('agent', { number, attachment: file.id })
+    const corrects = { supersedes: wrong.id, attachment: file.id }
+    const refused = [
+      ['number', { ...corrects, number: other.number }],
+      ['commit', { ...corrects, commit: 'b'.repeat(40) }],
+      ['attachment', { supersedes: wrong.id, kind: 'note', title: 'All is well' }],
+      ['attachment', { ...corrects, kind: 'log', report: 'none' as const }],
+      ['attachment', { ...corrects, attachment: lines.id }],
+    ] as const
+    for (const [field, input] of refused) {
+      const problem = await refusal(add('maintainer', input))
+      expect(problem).toMatchObject({ code: 'INVALID_INPUT', diagnostics: [{ at: { field } }] })
+      expect(problem.message).toContain(wrong.id)
+    }
+    await api.as('agent').work.link.mutate({ project, number, headCommit: 'b'.repeat(40) })
+    const right = await upload(api, 'agent', 'junit.xml', junit(2, 0))
+    const short = { supersedes: wrong.id, attachment: right.id, number, commit: commit.slice(0, 7) }
+    const corrected = await add('maintainer', short)
+    expect(corrected).toMatchObject({ item: wrong.item, supersedes: wrong.id })
+    // What a correction does not say it takes from what it corrects, not from the item of today.
+    const again = await add('maintainer', { supersedes: corrected.id, attachment: right.id })
+    expect(again).toMatchObject({ item: wrong.item, subject: { commit: commit.slice(0, 7) } })
+    const loose = await add('agent', { kind: 'note', title: 'of no item', commit })
+    const onItem = add('agent', { kind: 'note', title: 'x', number, supersedes: loose.id })
+    expect((await refusal(onItem)).message).toContain('belongs to no item')
   })
 
   it('is corrected once even when many try at the same time', async () => {

@@ -9,8 +9,9 @@ import type {
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
-import { loadItem, noEvidence } from './add.ts'
+import { loadItem } from './add.ts'
 import { toEvidence } from './present.ts'
+import { noEvidence } from './supersede.ts'
 
 export async function listEvidence(
   ctx: ProjectContext,

@@ -74,7 +74,9 @@ type AddOptions = ProjectOptions & {
 /** Commit and branch as given, else those of the checkout the caller stands in. */
 async function readSubject(cli: Cli, options: AddOptions) {
   const { commit, branch, deployment, environment } = options
-  const head = options.git ? await readHead(cli.env.cwd) : { commit: null, branch: null }
+  // A correction is about what it corrects, wherever the checkout stands by now.
+  const asks = options.git && options.supersedes === undefined
+  const head = asks ? await readHead(cli.env.cwd) : { commit: null, branch: null }
   // The checkout's branch says nothing about a commit that was named by hand.
   const ofHead = commit === undefined || head.commit?.startsWith(commit) === true
   const ciBranch = head.commit === null ? null : cli.env.ciBranch
