@@ -53,6 +53,8 @@ const tour: Record<string, (api: TestApi) => Promise<void>> = {
       role: 'contributor',
     })
     await org.removeMember.mutate({ org: 'acme', email: 'new@example.org' })
+    await org.addMember.mutate({ org: 'acme', email: 'late@example.org', role: 'viewer' })
+    await org.removeMember.mutate({ org: 'acme', email: 'late@example.org' })
     await org.createAgent.mutate({ org: 'acme', slug: 'baker' })
     const token = await org.createAgentToken.mutate({ org: 'acme', agent: 'baker', name: 'Oven' })
     await org.revokeToken.mutate({ org: 'acme', token: token.id })

@@ -1,4 +1,4 @@
-import { countOwners, findMember, lockOrg, newId, replaceInvitation } from '@baton/db'
+import { countOwners, findMember, newId, replaceInvitation } from '@baton/db'
 import { BatonError, type Invitation, type Role } from '@baton/schema'
 import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -24,7 +24,6 @@ export async function addMember(
   const now = deps.clock()
   const secret = newSecret()
   return commit(ctx, async (tx) => {
-    await lockOrg(tx, { orgId })
     const by = await callerNow(ctx, tx)
     checkMemberChange({ by, from: null, to: role, owners: await countOwners(tx, { orgId }) })
     if ((await findMember(tx, { orgId, email })) !== undefined) {

@@ -1,3 +1,4 @@
+import { deleteMember, lockOrg } from '@baton/db'
 import { dialects } from '@baton/db/testing'
 import { ciScopes } from '@baton/schema'
 import { describe, expect, test } from 'vitest'
@@ -73,6 +74,77 @@ describe.each(dialects)('agents and tokens on %s', (dialect) => {
       .where('action', '=', 'org.revokeToken')
       .execute()
     expect(revocations).toEqual([{ subjectId: created.id }])
+  })
+
+  test('an agent works as long as its sponsor is a member who is not disabled', async () => {
+    await using api = await createTestApi(dialect)
+    const owner = api.as('owner').org
+    await api.as('admin').org.createAgent.mutate({ org, slug: 'helper' })
+    const input = { org, agent: 'helper', name: 'Laptop' }
+    const helper = bearer(api, await owner.createAgentToken.mutate(input)).identity.whoAmI
+    expect((await helper.query()).kind).toBe('agent')
+    const disable = (disabledAt: string | null) =>
+      api.db.write((tx) =>
+        tx
+          .updateTable('person')
+          .set({ disabledAt })
+          .where('id', '=', api.ids.people.admin)
+          .execute(),
+      )
+    await disable(new Date().toISOString())
+    expect((await refusal(helper.query())).code).toBe('UNAUTHENTICATED')
+    await disable(null)
+    expect((await helper.query()).kind).toBe('agent')
+
+    await owner.removeMember.mutate({ org, email: 'admin@example.org' })
+    // A member of another org answers for nothing here.
+    await api.db.write((tx) =>
+      tx
+        .insertInto('member')
+        .values({
+          orgId: api.ids.other,
+          personId: api.ids.people.admin,
+          role: 'owner',
+          joinedAt: new Date().toISOString(),
+        })
+        .execute(),
+    )
+    expect((await refusal(helper.query())).code).toBe('UNAUTHENTICATED')
+    expect(await refusal(owner.createAgentToken.mutate(input))).toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'Nobody answers for the agent “helper” any more: its sponsor has left acme.',
+    })
+    expect((await api.as('agent').identity.whoAmI.query()).kind).toBe('agent')
+  })
+
+  test('whoever is removed while they make a token gets none', async () => {
+    const bothLetIn = Promise.withResolvers<void>()
+    let letIn = 0
+    await using api = await createTestApi(dialect, {
+      onQuery: ({ sql }) => {
+        if (/from "session"/.test(sql)) letIn += 1
+        if (letIn === 2) bothLetIn.resolve()
+      },
+    })
+    const [holding, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const { orgId, personId } = { orgId: api.ids.acme, personId: api.ids.people.admin }
+    const removal = api.db.write(async (tx) => {
+      await lockOrg(tx, { orgId })
+      holding.resolve()
+      await release.promise
+      await deleteMember(tx, { orgId, personId })
+    })
+    await holding.promise
+    const { org: acme, project: shop } = api.as('admin')
+    const calls = [
+      acme.createAgentToken.mutate({ org, agent: 'builder', name: 'x' }),
+      shop.createToken.mutate({ project, name: 'x' }),
+    ]
+    const problems = Promise.all(calls.map(refusal))
+    await bothLetIn.promise
+    release.resolve()
+    await removal
+    expect((await problems).map(({ code }) => code)).toEqual(['NOT_FOUND', 'NOT_FOUND'])
   })
 
   test('a token ends on its day', async () => {

@@ -1,5 +1,6 @@
 import {
   findAgent,
+  getMemberRole,
   insertAgent,
   isUniqueViolation,
   newId,
@@ -13,6 +14,7 @@ import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { createToken, type NewToken, tokenEvent } from '../identity/tokens.ts'
 import { readCursor } from '../page.ts'
+import { checkStillHeld } from './members.ts'
 
 /** A new agent; the caller becomes its sponsor, the person who answers for it. */
 export async function createAgent(
@@ -68,14 +70,23 @@ export async function createAgentToken(
   { agent: slug, ...token }: NewToken & { agent: string },
 ): Promise<CreatedToken> {
   const { actor, deps, org } = ctx
+  const { orgId } = org
   return commit(ctx, async (tx) => {
-    const agent = await findAgent(tx, { orgId: org.orgId, slug })
+    await checkStillHeld(ctx, tx, 'agent:manage')
+    const agent = await findAgent(tx, { orgId, slug })
     if (agent === undefined) {
       throw new BatonError('NOT_FOUND', `There is no agent “${slug}” in ${org.org}.`, {
         fix: 'Look at the list of agents, or create it first.',
       })
     }
-    const bearer = { kind: 'agent', orgId: org.orgId, agent } as const
+    if ((await getMemberRole(tx, { orgId, personId: agent.sponsorId })) === undefined) {
+      throw new BatonError(
+        'FORBIDDEN',
+        `Nobody answers for the agent “${slug}” any more: its sponsor has left ${org.org}.`,
+        { fix: 'Create another agent; you become its sponsor.' },
+      )
+    }
+    const bearer = { kind: 'agent', orgId, agent } as const
     const result = await createToken(tx, { creator: actor, bearer, token, now: deps.clock() })
     const { subject, data } = tokenEvent(result)
     return { result, event: { subject, data: { ...data, agent: agent.id } } }

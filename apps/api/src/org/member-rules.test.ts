@@ -1,6 +1,6 @@
 import type { Role } from '@baton/schema'
 import { expect, test } from 'vitest'
-import { checkMemberChange } from './member-rules.ts'
+import { checkMemberChange, rolesOutOfReach } from './member-rules.ts'
 
 const change = (by: Role, from: Role | null, to: Role | null, owners = 2) =>
   checkMemberChange({ by: { role: by, scopes: null }, from, to, owners })
@@ -40,4 +40,13 @@ test('a token without the scope is held back whatever its bearer is', () => {
   const by = { role: 'owner', scopes: ['member:manage'] } as const
   checkMemberChange({ by, from: 'viewer', to: 'admin', owners: 1 })
   expect(() => checkMemberChange({ by, from: null, to: 'owner', owners: 1 })).toThrow(forbidden)
+})
+
+test('what somebody can give, follows from what they hold', () => {
+  expect(rolesOutOfReach('owner')).toEqual([])
+  expect(rolesOutOfReach('admin')).toEqual(['owner'])
+  const all = ['viewer', 'contributor', 'maintainer', 'admin', 'owner']
+  for (const held of ['maintainer', 'viewer', null] as const) {
+    expect(rolesOutOfReach(held)).toEqual(all)
+  }
 })

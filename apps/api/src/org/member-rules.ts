@@ -1,4 +1,4 @@
-import { BatonError, can, type Permission, type Role } from '@baton/schema'
+import { BatonError, can, type Permission, type Role, roles } from '@baton/schema'
 
 export type MemberChange = {
   /** Who changes, as of this moment: the role and, for a token, its scopes. */
@@ -11,13 +11,21 @@ export type MemberChange = {
   owners: number
 }
 
+const neededFor = (role: Role | null): Permission =>
+  role === 'owner' ? 'org:own' : 'member:manage'
+
+/** The roles that somebody can give nobody; all of them for one who is no member any more. */
+export function rolesOutOfReach(held: Role | null): Role[] {
+  return roles.filter((role) => held === null || !can(held, neededFor(role)))
+}
+
 /**
  * Whether a change of membership is allowed: managing needs `member:manage`, everything that
  * makes, changes or removes an owner needs `org:own`, and an org keeps at least one owner.
  * @throws BatonError FORBIDDEN, LAST_OWNER
  */
 export function checkMemberChange({ by, from, to, owners }: MemberChange): void {
-  const needed = from === 'owner' || to === 'owner' ? 'org:own' : 'member:manage'
+  const needed = neededFor(from === 'owner' ? from : to)
   if (!can(by.role, needed, by.scopes)) {
     throw new BatonError(
       'FORBIDDEN',

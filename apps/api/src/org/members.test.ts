@@ -94,6 +94,87 @@ describe.each(dialects)('members on %s', (dialect) => {
     expect(await db.read.selectFrom('invitation').selectAll().execute()).toEqual([])
   })
 
+  test('somebody who leaves or steps down leaves no invitation that they could not send', async ({
+    api,
+  }) => {
+    const invite = async (role: 'viewer' | 'owner') => {
+      const address = `${role}-${Math.random()}@example.org`
+      await api.as('contributor').org.addMember.mutate({ org, email: address, role })
+    }
+    const open = async () => {
+      const rows = await api.db.read.selectFrom('invitation').select(['role', 'email']).execute()
+      return rows.map(({ role }) => role).sort()
+    }
+    const { setMemberRole, removeMember } = api.as('owner').org
+    const setRole = (role: 'owner' | 'admin' | 'maintainer') =>
+      setMemberRole.mutate({ org, email: email('contributor'), role })
+    await api.as('admin').org.addMember.mutate({ org, email: 'kept@example.org', role: 'viewer' })
+
+    await setRole('owner')
+    await invite('owner')
+    await invite('viewer')
+    await setRole('admin')
+    expect(await open()).toEqual(['viewer', 'viewer'])
+    await setRole('maintainer')
+    expect(await open()).toEqual(['viewer'])
+    await setRole('admin')
+    await invite('viewer')
+    await removeMember.mutate({ org, email: email('contributor') })
+    const kept = await api.db.read.selectFrom('invitation').select('email').execute()
+    expect(kept).toEqual([{ email: 'kept@example.org' }])
+    const events = await api.db.read.selectFrom('event').select(['action', 'data']).execute()
+    const changes = events.filter(({ action }) => action !== 'org.addMember')
+    expect(changes.map(({ data }) => (data as { invitations?: number }).invitations)).toEqual([
+      ...[0, 1, 1, 0, 1],
+    ])
+  })
+
+  test('the tokens that a removed member made stop, and no others', async ({ api }) => {
+    const project = 'acme/shop'
+    const { admin, owner } = { admin: api.as('admin'), owner: api.as('owner') }
+    const agent = { org, agent: 'builder', name: 'x' }
+    const made = [
+      await admin.org.createAgentToken.mutate(agent),
+      await admin.project.createToken.mutate({ project, name: 'x' }),
+    ]
+    const kept = await owner.org.createAgentToken.mutate(agent)
+    const revoked = await owner.org.createAgentToken.mutate(agent)
+    await owner.org.revokeToken.mutate({ org, token: revoked.id })
+    await owner.org.removeMember.mutate({ org, email: email('admin') })
+    const whoAmI = ({ token }: { token: string }) =>
+      api.withHeaders({ authorization: `Bearer ${token}` }).identity.whoAmI.query()
+    for (const token of made) expect((await refusal(whoAmI(token))).code).toBe('UNAUTHENTICATED')
+    expect((await whoAmI(kept)).kind).toBe('agent')
+    const [event] = await api.db.read
+      .selectFrom('event')
+      .select('data')
+      .where('action', '=', 'org.removeMember')
+      .execute()
+    expect(event?.data).toEqual({ from: 'admin', invitations: 0, tokens: 2 })
+  })
+
+  test('removing an address that is only invited withdraws the invitation', async ({ api }) => {
+    const invited = { org, email: 'invited@example.org' }
+    const { url } = await api.as('admin').org.addMember.mutate({ ...invited, role: 'viewer' })
+    expect(await refusal(api.as('maintainer').org.removeMember.mutate(invited))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    expect(await api.as('admin').org.removeMember.mutate(invited)).toEqual({ ok: true })
+    const accept = api.as('anonymous').identity.acceptInvitation.mutate({
+      ...{ token: url.split('token=')[1] ?? '', name: 'X', password: 'a few words in a row' },
+    })
+    expect((await refusal(accept)).code).toBe('LINK_INVALID')
+    expect(await refusal(api.as('admin').org.removeMember.mutate(invited))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const withdrawn = await api.db.read
+      .selectFrom('event')
+      .select('subjectType')
+      .where('action', '=', 'org.removeMember')
+      .execute()
+    expect(withdrawn).toEqual([{ subjectType: 'invitation' }])
+  })
+
   test('a new role and a removal count from the very next call on', async ({ api }) => {
     const contributor = api.as('contributor')
     const invite = { org, email: 'x@example.org', role: 'viewer' } as const

@@ -54,7 +54,7 @@ export const orgRouter = router({
 
   removeMember: orgProcedure({
     permission: 'member:manage',
-    summary: 'Remove a member from the org.',
+    summary: 'Remove a member from the org, or withdraw an open invitation.',
     rest: { method: 'DELETE', path: '/orgs/{org}/members/{email}' },
   })
     .input(removeMemberInput)

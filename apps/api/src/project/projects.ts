@@ -20,6 +20,7 @@ import type { z } from 'zod'
 import type { AuthedContext, OrgContext, ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { createToken, type NewToken, tokenEvent } from '../identity/tokens.ts'
+import { checkStillHeld } from '../org/members.ts'
 import { readCursor } from '../page.ts'
 
 export async function createProject(
@@ -99,6 +100,7 @@ export async function showProject({ deps, org, project }: ProjectContext): Promi
 export async function createCiToken(ctx: ProjectContext, token: NewToken): Promise<CreatedToken> {
   const { actor, deps, org, project } = ctx
   return commit(ctx, async (tx) => {
+    await checkStillHeld(ctx, tx, 'token:manage')
     const bearer = { kind: 'ci', orgId: org.orgId, project } as const
     const result = await createToken(tx, { creator: actor, bearer, token, now: deps.clock() })
     return { result, event: tokenEvent(result) }

@@ -123,16 +123,36 @@ export async function replaceInvitation(tx: Tx, row: Row<'invitation'>): Promise
   await tx.insertInto('invitation').values(row).execute()
 }
 
+/** Ends the open invitations of an address; answers their ids. */
 export async function deleteOpenInvitations(
   tx: Tx,
   { orgId, email }: InOrg & { email: string },
-): Promise<void> {
-  await tx
+): Promise<string[]> {
+  const rows = await tx
     .deleteFrom('invitation')
     .where('orgId', '=', orgId)
     .where('email', '=', email)
     .where('acceptedAt', 'is', null)
+    .returning('id')
     .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Ends the open invitations to some roles that one person sent; answers how many. */
+export async function deleteInvitationsBy(
+  tx: Tx,
+  { orgId, invitedBy, roles }: InOrg & { invitedBy: string; roles: readonly Role[] },
+): Promise<number> {
+  // Postgres takes no empty list.
+  if (roles.length === 0) return 0
+  const { numDeletedRows } = await tx
+    .deleteFrom('invitation')
+    .where('orgId', '=', orgId)
+    .where('invitedBy', '=', invitedBy)
+    .where('role', 'in', roles)
+    .where('acceptedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** @throws a unique violation when the org has an agent of that short name. */

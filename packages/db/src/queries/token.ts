@@ -80,3 +80,18 @@ export async function revokeToken(
   const { numUpdatedRows } = await owned.where('revokedAt', 'is', null).executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Revokes the tokens of an org's agents and CI that one person made; answers how many. */
+export async function revokeTokensMadeBy(
+  tx: Tx,
+  { orgId, createdBy, at }: { orgId: string; createdBy: string; at: string },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('apiToken')
+    .set({ revokedAt: at })
+    .where('orgId', '=', orgId)
+    .where('createdBy', '=', createdBy)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
