@@ -3,13 +3,14 @@ import {
   findAttachment,
   findEvidence,
   findEvidenceItem,
+  getRevisionModel,
   insertEvidence,
   isUniqueViolation,
   listHeadModels,
   newId,
   type Tx,
 } from '@baton/db'
-import { type addEvidenceInput, BatonError, type Evidence } from '@baton/schema'
+import { type addEvidenceInput, BatonError, type Evidence, type Report } from '@baton/schema'
 import type { z } from 'zod'
 import type { Actor, ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -31,23 +32,18 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
     file === null || input.report === 'none' ? null : await readAttached(deps.attachments, file)
   const family = report?.family ?? null
   const provenance = provenanceOf(actor.kind, file)
+  const earlier =
+    input.supersedes === undefined
+      ? null
+      : await loadSuperseded(ctx, input.supersedes, { ...input, family, provenance })
+  const number = earlier === null ? input.number : earlier.itemNumber
+  // Every playbook of the project may be read for this: not while others wait to write.
+  const kind = await chooseKind(ctx, await loadItem(deps.db.read, ctx, number), input.kind, family)
   const id = newId()
   const change = async (tx: Tx) => {
-    const earlier =
-      input.supersedes === undefined
-        ? null
-        : await loadSuperseded(tx, ctx, input.supersedes, { ...input, family, provenance })
-    const item = await loadItem(tx, ctx, earlier === null ? input.number : earlier.itemNumber)
+    const item = await loadItem(tx, ctx, number)
     // What a correction does not say is as it was, and not as the item is now.
     const subject = earlier ?? { subjectCommit: item?.headCommit, subjectBranch: item?.branch }
-    const own = item?.model?.evidenceKinds ?? []
-    const heads = own.length > 0 ? [] : await listHeadModels(tx, where)
-    const kind = decideKind({
-      given: input.kind,
-      family,
-      kinds: own.length > 0 ? own : heads.flatMap(({ model }) => model.evidenceKinds),
-      closed: own.length > 0,
-    })
     const row = {
       ...where,
       id,
@@ -90,6 +86,25 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
     if (isUniqueViolation(error, ['evidence.supersedesId'])) throw superseded(input.supersedes)
     throw error
   }
+}
+
+/** By the playbook that the item is pinned to, else by all those of the project. */
+async function chooseKind(
+  { deps, org, project }: ProjectContext,
+  item: { revisionId: string | null } | null,
+  given: string | undefined,
+  family: Report['family'] | null,
+): Promise<string> {
+  const { read } = deps.db
+  const { orgId } = org
+  const revisionId = item?.revisionId ?? null
+  const model =
+    revisionId === null ? undefined : await getRevisionModel(read, { orgId, revisionId })
+  const own = model?.evidenceKinds ?? []
+  if (own.length > 0) return decideKind({ given, family, kinds: own, closed: true })
+  const heads = await listHeadModels(read, { orgId, projectId: project.id })
+  const kinds = heads.flatMap(({ model }) => model.evidenceKinds)
+  return decideKind({ given, family, kinds, closed: false })
 }
 
 /** A link, a file, or words: never two of them, so that it is clear what the proof is. */

@@ -1,5 +1,5 @@
 import { dialects } from '@baton/db/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestApi, refusal, type TestApi, type Who } from '../../test/harness.ts'
 import { junit, lcov, playbookText, png, upload } from './test-fixture.ts'
 
@@ -8,8 +8,9 @@ const commit = 'a'.repeat(40)
 
 describe.each(dialects)('evidence on %s', (dialect) => {
   let api: TestApi
+  const statements: string[] = []
   beforeAll(async () => {
-    api = await createTestApi(dialect)
+    api = await createTestApi(dialect, { onQuery: ({ sql }) => statements.push(sql) })
   })
   afterAll(() => api[Symbol.asyncDispose]())
 
@@ -255,5 +256,21 @@ describe.each(dialects)('evidence on %s', (dialect) => {
     expect(await add('agent', { kind: 'Screenshots', title: 'x' })).toMatchObject({
       kind: 'screenshots',
     })
+  })
+  it('read every playbook of the project while others waited to write', async () => {
+    const source = '# Loose\n\n## Evidence to Capture\n- Film: of it.\n'
+    await api.as('owner').playbook.import.mutate({ project, playbook: 'loose', source })
+    const write = vi.spyOn(api.deps.db, 'write')
+    let begun = -1
+    write.mockImplementation((change) => {
+      begun = statements.length
+      write.mockRestore()
+      return api.deps.db.write(change)
+    })
+    statements.length = 0
+    expect(await add('agent', { kind: 'Film', title: 'x' })).toMatchObject({ kind: 'film' })
+    const reads = statements.flatMap((sql, at) => (sql.includes('playbook_revision') ? [at] : []))
+    expect(reads).toHaveLength(1)
+    expect(reads[0]).toBeLessThan(begun)
   })
 })

@@ -1,4 +1,4 @@
-import { type EvidenceRow, findEvidence, type Tx } from '@baton/db'
+import { type EvidenceRow, findEvidence } from '@baton/db'
 import { atLeast, BatonError, type Evidence, type Role } from '@baton/schema'
 import type { Actor, ProjectContext } from '../context.ts'
 
@@ -11,17 +11,21 @@ type Correction = {
 }
 
 /**
- * The evidence that another one is to correct.
+ * The evidence that another one is to correct. It never changes, so this needs no transaction;
+ * that nothing else corrects it at the same time is held by the database.
  * @throws BatonError NOT_FOUND, FORBIDDEN, ALREADY_EXISTS, and INVALID_INPUT for one about
  * something else: it would take a proof away from where it counts and put none in its place.
  */
 export async function loadSuperseded(
-  tx: Tx,
-  { actor, org, project }: ProjectContext,
+  { actor, deps, org, project }: ProjectContext,
   id: string,
   correction: Correction,
 ): Promise<EvidenceRow> {
-  const earlier = await findEvidence(tx, { orgId: org.orgId, projectId: project.id, id })
+  const earlier = await findEvidence(deps.db.read, {
+    orgId: org.orgId,
+    projectId: project.id,
+    id,
+  })
   if (earlier === undefined) throw noEvidence(id, project.ref)
   if (!maySupersede(actor, org.role, earlier)) {
     throw new BatonError('FORBIDDEN', `Evidence ${id} is somebody else’s.`, {

@@ -1,4 +1,3 @@
-import type { PlaybookModel } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
 import type { Row } from '../schema/schema.ts'
 import { actorName } from './actor.ts'
@@ -50,17 +49,13 @@ export async function insertAttachment(tx: Tx, row: AttachmentRow): Promise<void
 export function findEvidenceItem(
   db: Db,
   { orgId, projectId, number }: InProject & { number: number },
-): Promise<
-  | (Pick<Row<'workItem'>, 'id' | 'branch' | 'headCommit'> & { model: PlaybookModel | null })
-  | undefined
-> {
+): Promise<Pick<Row<'workItem'>, 'id' | 'branch' | 'headCommit' | 'revisionId'> | undefined> {
   return db
     .selectFrom('workItem')
-    .leftJoin('playbookRevision', 'playbookRevision.id', 'workItem.revisionId')
-    .select(['workItem.id', 'workItem.branch', 'workItem.headCommit', 'playbookRevision.model'])
-    .where('workItem.orgId', '=', orgId)
-    .where('workItem.projectId', '=', projectId)
-    .where('workItem.number', '=', number)
+    .select(['id', 'branch', 'headCommit', 'revisionId'])
+    .where('orgId', '=', orgId)
+    .where('projectId', '=', projectId)
+    .where('number', '=', number)
     .executeTakeFirst()
 }
 
