@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { recordAssignment, resolveAssignee } from './assignee.ts'
-import { instantOf, lockItem, scope, showItem } from './items.ts'
+import { instantOf, itemRef, lockItem, scope, showItem } from './items.ts'
+import { invalidTransition } from './life-cycle.ts'
 
 /** Gives an item to somebody, or to nobody. */
 export async function assignWork(
@@ -49,6 +50,10 @@ export async function linkWork(
     }
     if (Object.keys(set).length === 0) {
       return { result: await showItem(tx, ctx, number), event: null }
+    }
+    // What was confirmed and accepted was this commit: a finished item keeps it.
+    if (item.status === 'done' || item.status === 'cancelled') {
+      throw invalidTransition(itemRef(ctx, number), item, 'linked to anything else')
     }
     await updateWorkItem(tx, {
       ...scope(ctx),

@@ -139,6 +139,28 @@ describe.each(dialects)('work items on %s', (dialect: Dialect) => {
     expect(started.assignee).toBeNull()
   })
 
+  it('keeps the commit, branch and change that were judged when it was finished', async () => {
+    const links = { headCommit: 'a'.repeat(40), branch: 'oven', change: 'https://example.org/1' }
+    const others = { headCommit: 'b'.repeat(40), branch: null, change: 'https://example.org/2' }
+    const as = api.as('agent').work
+    const [done, cancelled] = [await create(), await create()].map(({ number }) => number)
+    for (const number of [done ?? 0, cancelled ?? 0]) {
+      await as.link.mutate({ project, number, ...links })
+      await as.start.mutate({ project, number })
+    }
+    await as.finish.mutate({ project, number: done ?? 0 })
+    await as.move.mutate({ project, number: cancelled ?? 0, to: 'cancelled' })
+    for (const number of [done ?? 0, cancelled ?? 0]) {
+      for (const [field, value] of Object.entries(others)) {
+        const problem = await refusal(as.link.mutate({ project, number, [field]: value }))
+        expect(problem.code).toBe('INVALID_TRANSITION')
+      }
+      expect(await as.link.mutate({ project, number, ...links })).toMatchObject(links)
+    }
+    await as.move.mutate({ project, number: done ?? 0, to: 'in_progress' })
+    expect(await as.link.mutate({ project, number: done ?? 0, ...others })).toMatchObject(others)
+  })
+
   it('links only the given fields', async () => {
     const { number, updatedAt } = await create()
     const as = api.as('contributor').work
