@@ -6,6 +6,7 @@ const peer = (name: string) => join(import.meta.dirname, 'servers', `${name}.ts`
 export const servers = {
   baton: join(import.meta.dirname, '../../../apps/api/src/main.ts'),
   limit: peer('limit'),
+  'limit-kept-plans': peer('limit-kept-plans'),
   'hono-trpc-kysely': peer('hono-trpc-kysely'),
   'express-trpc-drizzle': peer('express-trpc-drizzle'),
 }
