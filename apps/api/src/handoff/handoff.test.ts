@@ -260,9 +260,16 @@ describe.each(dialects)('hand-offs on %s', (dialect: Dialect) => {
 
   it('is not there without hand-off notes in the playbook', async () => {
     const place = await begin('bare')
-    const problem = await refusal(api.as('agent').handoff.draft.mutate({ ...place, fields: texts }))
-    expect(problem).toMatchObject({ code: 'INVALID_INPUT' })
-    expect(problem.message).toContain('has no hand-off notes')
+    const { handoff } = api.as('agent')
+    for (const call of [
+      () => handoff.show.query(place),
+      () => handoff.draft.mutate({ ...place, fields: texts }),
+      () => handoff.submit.mutate(place),
+    ]) {
+      const problem = await refusal(call())
+      expect(problem.code).toBe('NOT_FOUND')
+      expect(problem.message).toContain('has no hand-off: its playbook asks for none.')
+    }
     expect((await api.as('agent').work.finish.mutate(place)).status).toBe('done')
   })
 })

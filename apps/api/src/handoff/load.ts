@@ -13,7 +13,10 @@ import { itemRef, loadItem } from '../work/items.ts'
 
 export type HandoffField = PlaybookModel['handoffFields'][number]
 
-/** The hand-off fields of the playbook revision that an item is pinned to. */
+/**
+ * The hand-off fields of the playbook revision that an item is pinned to.
+ * @throws BatonError NOT_FOUND when there are none
+ */
 export async function loadFields(
   db: Db,
   ctx: ProjectContext,
@@ -24,13 +27,10 @@ export async function loadFields(
   const model = revisionId === null ? undefined : await getRevisionModel(db, { orgId, revisionId })
   if (model !== undefined && model.handoffFields.length > 0) return model.handoffFields
   const name = itemRef(ctx, number)
-  throw new BatonError(
-    'INVALID_INPUT',
-    model === undefined
-      ? `${name} has no playbook, so there is nothing to hand off.`
-      : `The playbook of ${name} has no hand-off notes, so there is nothing to hand off.`,
-    { fix: 'Finish the item without a hand-off.' },
-  )
+  const why = model === undefined ? 'it has no playbook' : 'its playbook asks for none'
+  throw new BatonError('NOT_FOUND', `${name} has no hand-off: ${why}.`, {
+    fix: 'Finish the item without one.',
+  })
 }
 
 /** The hand-off of an item as it is answered. @throws NOT_FOUND before the first draft */
