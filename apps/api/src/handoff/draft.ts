@@ -5,7 +5,15 @@ import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { instantOf, itemRef, lockItem } from '../work/items.ts'
 import { invalidTransition } from '../work/life-cycle.ts'
-import { type HandoffField, invalidHandoff, loadFields, names, showHandoff } from './load.ts'
+import {
+  described,
+  type HandoffField,
+  invalidHandoff,
+  loadFields,
+  maxNamed,
+  names,
+  showHandoff,
+} from './load.ts'
 import { undecided } from './withdraw.ts'
 
 /** Fills fields of an item's hand-off; fields that are left out keep their texts. */
@@ -73,7 +81,7 @@ function byKey(
       diagnostics: [
         { severity: 'error', code: 'UNKNOWN_FIELD', message, at: { field: `fields.${field}` } },
       ],
-      data: { fields: fields.map(({ key, name }) => ({ key, name })) },
+      data: { fields: fields.slice(0, maxNamed).map(described) },
     })
   })
   return Object.fromEntries(found)
@@ -98,7 +106,7 @@ export async function submitHandoff(ctx: ProjectContext, number: number): Promis
     if (empty.length > 0) {
       throw new BatonError('HANDOFF_INCOMPLETE', `${name}: the hand-off lacks ${names(empty)}.`, {
         fix: 'Fill these fields, with “none” where there is nothing to say.',
-        data: { fields: empty.map(({ key, name, description }) => ({ key, name, description })) },
+        data: { fields: empty.slice(0, maxNamed).map(described) },
       })
     }
     const at = instantOf(ctx)

@@ -66,6 +66,32 @@ describe.each(dialects)('hand-offs on %s', (dialect: Dialect) => {
     expect((await refusal(viewer)).code).toBe('FORBIDDEN')
   })
 
+  it('takes a hundred fields at a time, and names twenty of many', async () => {
+    const handoff = Array.from({ length: 150 }, (_, at) => `Field ${at}`)
+    await seedPlaybook(api, playbookModel({ handoff }), { slug: 'long' })
+    const place = await begin('long')
+    const agent = api.as('agent').handoff
+    const filled = (count: number) =>
+      Object.fromEntries(handoff.slice(0, count).map((f) => [f, 'x']))
+    const problem = await refusal(agent.draft.mutate({ ...place, fields: filled(101) }))
+    expect(problem).toMatchObject({
+      code: 'INVALID_INPUT',
+      diagnostics: [{ at: { field: 'fields' } }],
+    })
+    for (const call of [
+      () => agent.show.query(place),
+      () => agent.draft.mutate({ ...place, fields: { weather: 'x' } }),
+    ]) {
+      const { data, fix } = await refusal(call())
+      expect(fix).toContain('Field 19 and 130 more.')
+      expect(data?.fields).toHaveLength(20)
+    }
+    await agent.draft.mutate({ ...place, fields: filled(100) })
+    const { message, data } = await refusal(agent.submit.mutate(place))
+    expect(message).toContain('Field 119 and 30 more.')
+    expect(data?.fields).toHaveLength(20)
+  })
+
   it('is submitted when it is complete, and then the item is in review', async () => {
     const place = await begin()
     const agent = api.as('agent').handoff

@@ -41,12 +41,22 @@ export async function showHandoff(db: Db, ctx: ProjectContext, number: number): 
   if (row !== undefined) return toHandoff(itemRef(ctx, number), fields, row)
   throw new BatonError('NOT_FOUND', `${itemRef(ctx, number)} has no hand-off yet.`, {
     fix: `Draft one; its fields are ${names(fields)}.`,
-    data: { fields: fields.map(({ key, name, description }) => ({ key, name, description })) },
+    data: { fields: fields.slice(0, maxNamed).map(described) },
   })
 }
 
+/** A field as refusals carry it. */
+export function described({ key, name, description }: HandoffField) {
+  return { key, name, description }
+}
+
+/** How many fields a refusal names; a playbook may have thousands. */
+export const maxNamed = 20
+
 export function names(fields: readonly HandoffField[]): string {
-  return fields.map(({ name }) => name).join(', ')
+  const some = fields.slice(0, maxNamed).map(({ name }) => name)
+  const more = fields.length - some.length
+  return some.join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
 function toHandoff(item: string, fields: readonly HandoffField[], row: HandoffRow): Handoff {

@@ -42,7 +42,8 @@ export const draftHandoffInput = z.strictObject({
   ...itemInput,
   fields: z
     .record(z.string().min(1).max(80), markdown)
-    .describe('Texts by field, by key or name; a field left out keeps its text.'),
+    .refine((fields) => Object.keys(fields).length <= 100, 'give at most 100 fields at a time')
+    .describe('Texts by field, by key or name, 100 at most; a field left out keeps its text.'),
   followUps: z.array(followUp).max(50).optional().describe('Work that comes after this.'),
 })
 export const submitHandoffInput = z.strictObject(itemInput)
