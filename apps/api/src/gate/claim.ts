@@ -2,8 +2,7 @@ import { insertGateClaim, newId, type Tx, updateGateClaim } from '@baton/db'
 import { BatonError, type Gate } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
-import { instantOf } from '../work/items.ts'
-import { changed, type GatePlace, type LockedGate, lockGate } from './load.ts'
+import { changed, type GatePlace, instantAfter, type LockedGate, lockGate } from './load.ts'
 
 type Claim = { kind: 'done' | 'not_applicable'; note: string | null }
 
@@ -60,7 +59,7 @@ async function claim(tx: Tx, ctx: ProjectContext, locked: LockedGate, { kind, no
       note,
       claimedByKind: actor.kind,
       claimedById: actor.id,
-      claimedAt: instantOf(ctx),
+      claimedAt: instantAfter(ctx, last?.claimedAt),
       decision: null,
       decidedBy: null,
       decidedAt: null,

@@ -125,6 +125,38 @@ describe.each(dialects)('claims on gates on %s', (dialect: Dialect) => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
+  it('were hidden behind one that a server with a clock ahead had written', async () => {
+    const { number, at } = await beginWork(api)
+    const ahead = new Date(api.deps.clock() + 3_600_000).toISOString()
+    const id = `ffffffff-${String(number).padStart(4, '0')}-7000-8000-000000000000`
+    await gate('agent').tick.mutate({ ...at(), note: 'First' })
+    await gate('admin').override.mutate({ ...at(place.load), reason: 'First' })
+    await api.db.write(async (tx) => {
+      const ours = tx
+        .selectFrom('gate')
+        .innerJoin('workItem', 'workItem.id', 'gate.itemId')
+        .where('workItem.number', '=', number)
+        .select('gate.id')
+      await tx
+        .updateTable('gateClaim')
+        .set({ id, claimedAt: ahead })
+        .where('gateId', 'in', ours)
+        .execute()
+      await tx
+        .updateTable('gateOverride')
+        .set({ id, createdAt: ahead })
+        .where('gateId', 'in', ours)
+        .execute()
+    })
+    await gate('maintainer').reject.mutate({ ...at(), reason: 'No proof' })
+    const second = await gate('agent').tick.mutate({ ...at(), note: 'Second' })
+    expect(second).toMatchObject({ state: 'claimed', claim: { note: 'Second', decision: null } })
+    expect(Date.parse(second.claim?.at ?? '')).toBe(Date.parse(ahead) + 1)
+    const override = await gate('admin').override.mutate({ ...at(place.load), reason: 'Second' })
+    expect(override.override?.reason).toBe('Second')
+    expect((await gateOf(api, number, place.load)).override?.reason).toBe('Second')
+  })
+
   it('let the claimant reword the open claim, and nobody contradict it', async () => {
     const { at } = await beginWork(api)
     await gate('agent').tick.mutate({ ...at(), note: 'Half' })

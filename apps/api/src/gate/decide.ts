@@ -1,9 +1,9 @@
-import { insertGateOverride, newId, updateGateClaim } from '@baton/db'
+import { insertGateOverride, listGateOverrides, newId, updateGateClaim } from '@baton/db'
 import { atLeast, BatonError, type Gate, type GateRule, role } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { instantOf } from '../work/items.ts'
-import { changed, type GatePlace, lockGate } from './load.ts'
+import { changed, type GatePlace, instantAfter, lockGate } from './load.ts'
 import { decidesOwnWork, listTickers } from './own-work.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
@@ -87,8 +87,8 @@ export async function overrideGate(
       doers: [{ did: 'claimed it', who: await listTickers(tx, ctx, at) }],
       what: 'override it',
     })
-    const now = ctx.deps.clock()
-    const expiresAt = new Date(now + input.expiresInDays * dayMs).toISOString()
+    const earlier = await listGateOverrides(tx, { orgId: item.orgId, gateIds: [row.id] })
+    const expiresAt = new Date(ctx.deps.clock() + input.expiresInDays * dayMs).toISOString()
     await insertGateOverride(tx, {
       id: newId(),
       orgId: item.orgId,
@@ -96,7 +96,7 @@ export async function overrideGate(
       byId: ctx.actor.id,
       role: ctx.org.role,
       reason: input.reason,
-      createdAt: new Date(now).toISOString(),
+      createdAt: instantAfter(ctx, earlier.at(-1)?.createdAt),
       expiresAt,
       withdrawnAt: null,
     })

@@ -68,6 +68,15 @@ export async function lockGate(
   return { item, row, gate, claim: claims.at(-1), name }
 }
 
+/**
+ * The instant of what is to be the newest of some claims or overrides: after the last one, also
+ * when that was written by a server whose clock is ahead of this one's.
+ */
+export function instantAfter(ctx: ProjectContext, last: string | undefined): string {
+  const now = ctx.deps.clock()
+  return new Date(last === undefined ? now : Math.max(now, Date.parse(last) + 1)).toISOString()
+}
+
 /** The gate as it is after a change, with the event that tells of it. */
 export async function changed(
   tx: Tx,

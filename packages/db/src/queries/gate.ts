@@ -103,7 +103,10 @@ export function listUndecidedGates(
 
 type GateIds = { orgId: string; gateIds: readonly string[] }
 
-/** The claims on some gates with the names of their people, oldest first. */
+/**
+ * The claims on some gates with the names of their people, oldest first: by instant, because ids
+ * made by servers whose clocks differ do not sort by age.
+ */
 export const listGateClaims = prepared((db, p: Placeholder<GateIds>) =>
   db
     .selectFrom('gateClaim')
@@ -114,11 +117,12 @@ export const listGateClaims = prepared((db, p: Placeholder<GateIds>) =>
       actorName('gateClaim.claimedByKind', 'gateClaim.claimedById').as('claimedByName'),
       personName('gateClaim.decidedBy').as('decidedByName'),
     ])
+    .orderBy('claimedAt')
     .orderBy('id'),
 )
 export type GateClaimRow = Awaited<ReturnType<typeof listGateClaims>>[number]
 
-/** The overrides of some gates with the names of their people, oldest first. */
+/** The overrides of some gates with the names of their people, oldest first as claims are. */
 export const listGateOverrides = prepared((db, p: Placeholder<GateIds>) =>
   db
     .selectFrom('gateOverride')
@@ -126,6 +130,7 @@ export const listGateOverrides = prepared((db, p: Placeholder<GateIds>) =>
     .where('gateId', 'in', eachText(db, p('gateIds')))
     .selectAll()
     .select(personName('gateOverride.byId').as('byName'))
+    .orderBy('createdAt')
     .orderBy('id'),
 )
 export type GateOverrideRow = Awaited<ReturnType<typeof listGateOverrides>>[number]
