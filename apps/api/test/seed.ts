@@ -63,6 +63,7 @@ export async function seed(db: Database, populate: boolean) {
       projectId: bearer === 'ci' ? shop : null,
       scopes: options.scopes ?? scopes,
       createdBy: people.owner,
+      parentTokenId: null,
       createdAt,
       expiresAt: options.expiresAt ?? expiresAt,
       // As if used just now, so that no call of a test has to write it.

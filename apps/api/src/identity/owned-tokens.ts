@@ -1,4 +1,11 @@
-import { findToken, listTokens, revokeToken, type TokenOwner, toPage } from '@baton/db'
+import {
+  findToken,
+  listTokens,
+  revokeToken,
+  revokeTokensMadeWith,
+  type TokenOwner,
+  toPage,
+} from '@baton/db'
 import { type ApiToken, BatonError, type Page } from '@baton/schema'
 import type { AuthedContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -16,7 +23,10 @@ export async function listOwnedTokens(
   return toPage(rows, limit, ({ id }) => [id], toApiToken)
 }
 
-/** Revoking twice is no error: the token does not work either way. */
+/**
+ * Revokes a token and what was made with it. Doing it twice is no error: the token does not work
+ * either way.
+ */
 export function revokeOwnedToken(
   ctx: AuthedContext,
   owner: TokenOwner,
@@ -30,7 +40,10 @@ export function revokeOwnedToken(
         fix: 'Look at the list of tokens; personal ones are revoked by their person.',
       })
     }
-    const changed = await revokeToken(tx, { owner, id, at })
-    return { result: { ok: true } as const, event: changed ? tokenEvent(toApiToken(token)) : null }
+    const result = { ok: true } as const
+    if (!(await revokeToken(tx, { owner, id, at }))) return { result, event: null }
+    const tokens = await revokeTokensMadeWith(tx, { parentTokenId: id, at })
+    const { subject, data } = tokenEvent(toApiToken(token))
+    return { result, event: { subject, data: { ...data, tokens } } }
   })
 }

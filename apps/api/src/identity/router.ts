@@ -13,8 +13,7 @@ import {
 } from '@baton/schema'
 import { authedProcedure, publicProcedure, router } from '../trpc.ts'
 import { acceptInvitation } from './accept-invitation.ts'
-import { createPersonalToken } from './create-personal-token.ts'
-import { listOwnedTokens, revokeOwnedToken } from './owned-tokens.ts'
+import { createPersonalToken, listMyTokens, revokeMyToken } from './my-tokens.ts'
 import { setup, setupRequired } from './setup.ts'
 import { signIn, signOut } from './sign-in.ts'
 import { whoAmI } from './who-am-i.ts'
@@ -80,7 +79,7 @@ export const identityRouter = router({
   })
     .input(listMyTokensInput)
     .output(tokenPage)
-    .query(({ ctx, input }) => listOwnedTokens(ctx, { personId: ctx.actor.id }, input)),
+    .query(({ ctx, input }) => listMyTokens(ctx, input)),
 
   revokeToken: authedProcedure({
     summary: 'Revoke one of one’s own API tokens.',
@@ -88,5 +87,5 @@ export const identityRouter = router({
   })
     .input(revokeMyTokenInput)
     .output(acknowledged)
-    .mutation(({ ctx, input }) => revokeOwnedToken(ctx, { personId: ctx.actor.id }, input)),
+    .mutation(({ ctx, input }) => revokeMyToken(ctx, input)),
 })

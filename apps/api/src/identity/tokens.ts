@@ -1,4 +1,4 @@
-import { insertToken, newId, type TokenRow, type Tx, toActorRef } from '@baton/db'
+import { holdToken, insertToken, newId, type TokenRow, type Tx, toActorRef } from '@baton/db'
 import {
   type ApiToken,
   atLeast,
@@ -28,7 +28,8 @@ export type NewToken = {
 }
 
 /**
- * Writes a token and answers it with its secret, of which only the hash is kept.
+ * Writes a token and answers it with its secret, of which only the hash is kept. One that is made
+ * with a token ends with that at the latest.
  * @throws BatonError PEOPLE_ONLY, INVALID_INPUT for a scope that goes too far.
  */
 export async function createToken(
@@ -46,6 +47,8 @@ export async function createToken(
     })
   }
   const { kind } = bearer
+  const parent = await parentOf(tx, creator)
+  const end = new Date(now + token.expiresInDays * day).toISOString()
   const id = newId()
   const secret = newSecret()
   const row = {
@@ -58,11 +61,16 @@ export async function createToken(
     projectId: kind === 'ci' ? bearer.project.id : null,
     scopes: decideScopes(kind, roleOf(creator, bearer), creator.scopes, token.scopes),
     createdAt: new Date(now).toISOString(),
-    expiresAt: new Date(now + token.expiresInDays * day).toISOString(),
+    expiresAt: parent !== null && parent.expiresAt < end ? parent.expiresAt : end,
     lastUsedAt: null,
     revokedAt: null,
   }
-  await insertToken(tx, { ...row, secretHash: hashSecret(secret), createdBy: creator.id })
+  await insertToken(tx, {
+    ...row,
+    secretHash: hashSecret(secret),
+    createdBy: creator.id,
+    parentTokenId: parent?.id ?? null,
+  })
   const shown = toApiToken({
     ...row,
     personName: kind === 'personal' ? creator.name : null,
@@ -70,6 +78,14 @@ export async function createToken(
     projectRef: kind === 'ci' ? bearer.project.ref : null,
   })
   return { ...shown, token: formatToken(kind, id, secret) }
+}
+
+/** The token that a token is made with, held so that its revocation finds the new one. */
+async function parentOf(tx: Tx, { scopes, credentialId: id }: Actor) {
+  if (scopes === null) return null
+  const expiresAt = await holdToken(tx, { id })
+  if (expiresAt !== undefined) return { id, expiresAt }
+  throw new BatonError('UNAUTHENTICATED', 'The API token was revoked a moment ago.')
 }
 
 /** What a token tells the event log: neither its secret nor, for a person's own, its name. */

@@ -2,6 +2,7 @@ import { countOwners, findMember, newId, replaceInvitation } from '@baton/db'
 import { BatonError, type Invitation, type Role } from '@baton/schema'
 import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { requireSession } from '../identity/require-session.ts'
 import { hashSecret, newSecret } from '../identity/secrets.ts'
 import { checkMemberChange } from './member-rules.ts'
 import { callerNow } from './members.ts'
@@ -17,9 +18,7 @@ export async function addMember(
   { email, role }: { email: string; role: Role },
 ): Promise<Invitation> {
   const { actor, deps, org } = ctx
-  if (actor.kind !== 'person') {
-    throw new BatonError('PEOPLE_ONLY', 'Only a person invites people.')
-  }
+  requireSession(ctx, 'invite people')
   const { orgId } = org
   const now = deps.clock()
   const secret = newSecret()

@@ -97,6 +97,7 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
       project_id text references project (id) on delete restrict,
       scopes text not null,
       created_by text not null references person (id) on delete restrict,
+      parent_token_id text references api_token (id) on delete restrict,
       created_at ${types.instant} not null,
       expires_at ${types.instant} not null,
       last_used_at ${types.instant},
@@ -106,6 +107,7 @@ export async function up({ run, types, strict }: MigrationContext): Promise<void
     create index api_token_person on api_token (person_id);
     create index api_token_agent on api_token (agent_id);
     create index api_token_project on api_token (project_id);
+    create index api_token_parent on api_token (parent_token_id);
 
     create table idempotency (
       actor text not null,

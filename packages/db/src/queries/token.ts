@@ -3,7 +3,7 @@ import type { Db, Tx } from '../db.ts'
 import type { Row } from '../schema/schema.ts'
 
 /** A token as lists show it: without its hash, with the name of whom its calls count as. */
-export type TokenRow = Omit<Row<'apiToken'>, 'secretHash' | 'createdBy'> & {
+export type TokenRow = Omit<Row<'apiToken'>, 'secretHash' | 'createdBy' | 'parentTokenId'> & {
   personName: string | null
   agentName: string | null
   /** `org/slug` of the project that a CI token is bound to. */
@@ -79,6 +79,35 @@ export async function revokeToken(
       : query.where('personId', '=', owner.personId).where('kind', '=', 'personal')
   const { numUpdatedRows } = await owned.where('revokedAt', 'is', null).executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Revokes what a token made, in whichever org; answers how many. Call it once that is revoked. */
+export async function revokeTokensMadeWith(
+  tx: Tx,
+  { parentTokenId, at }: { parentTokenId: string; at: string },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('apiToken')
+    .set({ revokedAt: at })
+    .where('parentTokenId', '=', parentTokenId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/**
+ * Holds a token until the transaction ends, so that it is not revoked meanwhile; answers when it
+ * ends, or undefined when it is revoked. An update of nothing: it locks the row on both databases.
+ */
+export async function holdToken(tx: Tx, { id }: { id: string }): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('apiToken')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .returning('expiresAt')
+    .executeTakeFirst()
+  return row?.expiresAt
 }
 
 /** Revokes the tokens of an org's agents and CI that one person made; answers how many. */

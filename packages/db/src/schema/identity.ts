@@ -91,6 +91,8 @@ export interface ApiTokenTable {
   projectId: string | null
   scopes: string[]
   createdBy: string
+  /** The token that made this one and ends it with itself; null when a signed-in person did. */
+  parentTokenId: string | null
   createdAt: string
   expiresAt: string
   lastUsedAt: string | null
@@ -108,6 +110,7 @@ export const apiTokenColumns = {
   projectId: 'text?',
   scopes: 'json',
   createdBy: 'text',
+  parentTokenId: 'text?',
   createdAt: 'instant',
   expiresAt: 'instant',
   lastUsedAt: 'instant?',
