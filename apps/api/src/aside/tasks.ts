@@ -14,6 +14,13 @@ const tasks = { readReport, compilePlaybook, guardWrite, diffPlaybooks, writeRul
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
 
+/** What kind of text waits behind which: a playbook never behind a report. */
+export type Lane = 'playbook' | 'report'
+
+export function laneOf(name: TaskName): Lane {
+  return name === 'readReport' ? 'report' : 'playbook'
+}
+
 /** Does a task in this thread; the types of its arguments are held by `aside`. */
 export function runTask(name: TaskName, args: unknown[]): unknown {
   const task = tasks[name] as (...args: unknown[]) => unknown

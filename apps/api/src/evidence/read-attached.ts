@@ -20,25 +20,29 @@ const reportName = /\.(?:info|lcov|xml|json)$/i
 /**
  * The report in an uploaded file; null for a file that is none, such as a picture or prose.
  * @throws BatonError REPORT_REFUSED for one that is damaged, cut off, empty or of a format that is
- * not read, so that it never counts as zero; TOO_LARGE.
+ * not read, so that it never counts as zero; TOO_LARGE; UNAVAILABLE when too many large ones wait.
  */
 export async function readAttached(
   store: AttachmentStore,
   { sha256, size, fileName, mediaType }: AttachmentRow,
 ): Promise<Report | null> {
   if (!mayBeReport(mediaType)) return null
-  const tooLarge = size > maxReportBytes
-  const bytes = await store.readStart(sha256, tooLarge ? detectBytes : maxReportBytes)
-  if (bytes === null) throw fileLost(fileName)
-  if (tooLarge) {
-    if (detectReport(bytes) === 'none') return null
+  const read = async (maxBytes: number) => {
+    const bytes = await store.readStart(sha256, maxBytes)
+    if (bytes === null) throw fileLost(fileName)
+    return bytes
+  }
+  if (size > maxReportBytes) {
+    if (detectReport(await read(detectBytes)) === 'none') return null
     const limit = sizeText(maxReportBytes)
     throw new BatonError('TOO_LARGE', `“${fileName}”: a report may have ${limit} at most.`, {
       fix: `Split it, or ${keepAsFile}.`,
       data: { maxBytes: maxReportBytes },
     })
   }
-  const result = await aside('readReport', { size: bytes.byteLength, inlineSize }, bytes)
+  const result = await aside('readReport', { size, inlineSize }, async () => [
+    await read(maxReportBytes),
+  ])
   if ('report' in result) return result.report
   const { diagnostic } = result
   if (diagnostic.code === 'REPORT_UNKNOWN' && !reportName.test(fileName)) return null

@@ -58,7 +58,7 @@ export async function acceptRules(
 /** @throws BatonError INVALID_INPUT for an item whose Markdown would swallow the comment. */
 async function withRules(source: string, rules: RuleSuggestion[]): Promise<string> {
   try {
-    return await aside('writeRules', sizeOf(source), source, rules)
+    return await aside('writeRules', sizeOf(source), () => [source, rules])
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new BatonError('INVALID_INPUT', `positions: ${error.message}`, {

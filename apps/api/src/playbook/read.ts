@@ -96,7 +96,7 @@ export async function diffRevisions(
     loadSource(read, ctx, playbook, to),
   ])
   const texts = [before.source, after.source] as const
-  return { ...(await aside('diffPlaybooks', sizeOf(...texts), ...texts)), from, to }
+  return { ...(await aside('diffPlaybooks', sizeOf(...texts), () => [...texts])), from, to }
 }
 
 /** The rules that Baton would put behind the items that have none. */

@@ -30,7 +30,9 @@ const maxShown = 100
  */
 export async function compileSource(source: string): Promise<Compiled> {
   if (source.split('\n', maxLines + 1).length > maxLines) throw invalid([tooLong])
-  const { model, errors, diagnostics } = await aside('compilePlaybook', sizeOf(source), source)
+  const { model, errors, diagnostics } = await aside('compilePlaybook', sizeOf(source), () => [
+    source,
+  ])
   if (errors.length > 0) throw invalid(errors)
   return { source, sourceHash: sha256(source), model, diagnostics }
 }

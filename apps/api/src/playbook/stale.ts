@@ -36,6 +36,6 @@ export async function staleError(
 
 /** The lines that differ, as in a unified diff, each group under the title of its section. */
 async function changedLines(before: string, after: string): Promise<string[]> {
-  const { sections } = await aside('diffPlaybooks', sizeOf(before, after), before, after)
+  const { sections } = await aside('diffPlaybooks', sizeOf(before, after), () => [before, after])
   return sections.flatMap(({ title, lines }) => [`@@ ${title} @@`, ...lines])
 }

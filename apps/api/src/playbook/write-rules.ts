@@ -35,12 +35,9 @@ export async function checkRegions(
   before: string,
   after: string,
 ): Promise<void> {
-  const verdict = await aside('guardWrite', sizeOf(before, after), {
-    before,
-    after,
-    writer,
-    mayApprove,
-  })
+  const verdict = await aside('guardWrite', sizeOf(before, after), () => [
+    { before, after, writer, mayApprove },
+  ])
   if (verdict.ok) return
   const [first] = verdict.diagnostics
   throw new BatonError(verdict.code, first?.message ?? 'This text cannot be written.', {
