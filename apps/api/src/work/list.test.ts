@@ -64,10 +64,11 @@ describe.each(dialects)('the list of work on %s', (dialect: Dialect) => {
     }
     const both = await as.list.query({ project, kind: 'odd', assignee, status: 'open' })
     expect(both.items.map(({ title }) => title)).toEqual(['Wanted'])
-    const bad = await refusal(as.list.query({ project, cursor: 'nonsense' }))
-    expect(bad).toMatchObject({ code: 'INVALID_INPUT' })
     const huge = Buffer.from('[9007199254740991]').toString('base64url')
-    expect((await as.list.query({ project, cursor: huge })).items.length).toBeGreaterThan(0)
+    for (const cursor of ['nonsense', huge]) {
+      const bad = await refusal(as.list.query({ project, cursor }))
+      expect(bad).toMatchObject({ code: 'INVALID_INPUT' })
+    }
     const wrong = await refusal(as.list.query({ project, assignee: 'ghost@example.org' }))
     expect(wrong.message).toContain('ghost@example.org')
   })

@@ -20,8 +20,7 @@ export async function listWork(
       status,
       kind,
       assignee: assignee === undefined ? undefined : await resolveAssignee(db, ctx, assignee),
-      // A cursor that somebody made up must not overflow the column.
-      before: before === undefined ? undefined : Math.min(Number(before), 2_147_483_647),
+      before: before === undefined ? undefined : Number(before),
     },
   })
   return toPage(rows, limit, ({ number }) => [number], toWorkItem)
