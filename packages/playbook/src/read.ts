@@ -10,7 +10,7 @@ import { type BlockNode, parseBlocks, textBlocks } from './source/blocks.ts'
 import { textProblem } from './source/decode.ts'
 import { readDocument, type SourceDocument } from './source/document.ts'
 import { readLines } from './source/lines.ts'
-import { MAX_DEPTH, type Refusal } from './source/tangle.ts'
+import { MAX_COLUMN, MAX_DEPTH, type Refusal } from './source/tangle.ts'
 
 /** Everything one parse of a playbook gives; lint, guard and edits all start from it. */
 export type Reading = Structure & {
@@ -87,7 +87,8 @@ function unreadable({ refused, line }: Refusal): Diagnostic {
         'error',
         'PLAYBOOK_TOO_DEEP',
         line,
-        `Line ${line} nests more than ${MAX_DEPTH} lists or quotations.`,
+        `Line ${line} nests more than ${MAX_DEPTH} lists or quotations, or begins one behind ` +
+          `column ${MAX_COLUMN}.`,
         'Flatten the lists and quotations of this line.',
       )
     : finding(

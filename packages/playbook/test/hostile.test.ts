@@ -53,12 +53,22 @@ test('nesting beyond all reason is refused, not parsed', () => {
     '- '.repeat(100_000),
     '1. '.repeat(101),
     '> - '.repeat(51),
+    `${' '.repeat(201)}- `,
+    `> ${'\t'.repeat(50)}1. `,
   ]) {
     expect(codes(`# T\n\n${source}x`)).toEqual(['PLAYBOOK_TOO_DEEP'])
     expect(parsePlaybook(`# T\n\n${source}x`).diagnostics[0]?.at?.line).toBe(3)
   }
   expect(codes(`${'> '.repeat(100)}x`)).toEqual([])
   expect(codes('- '.repeat(60))).toEqual([])
+  expect(codes(`${' '.repeat(200)}- x`)).toEqual([])
+})
+
+test('lists that nest line by line are refused before remark sees them', () => {
+  const source = Array.from({ length: 1400 }, (_, depth) => `${' '.repeat(depth)}- a\n`).join('')
+  expect(parsePlaybook(source).diagnostics).toMatchObject([
+    { code: 'PLAYBOOK_TOO_DEEP', at: { line: 202 } },
+  ])
 })
 
 test('a text whose structure would take remark for ever is refused', () => {
@@ -128,6 +138,31 @@ test.each(Object.entries(patterns))('256 KiB of "%s" stays within bounds', (_, u
   lintPlaybook(source)
   const { user, system } = process.cpuUsage(started)
   expect((user + system) / 1e6).toBeLessThan(15)
+})
+
+test('a text whose many lines lie deep in lists is refused', () => {
+  const deep = Array.from({ length: 100 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')
+  const rest = (unit: string) => unit.repeat(Math.floor(900_000 / unit.length))
+  const sawtooth = rest(deep)
+  const siblings = deep + rest(`${'  '.repeat(99)}- a\n`)
+  const paragraphs = deep + rest(`${'  '.repeat(100)}a\n`)
+  const quotes = rest(`${'> '.repeat(100)}a\n`)
+  for (const source of [sawtooth, siblings, paragraphs, quotes]) {
+    expect(codes(source)).toEqual(['PLAYBOOK_TOO_COMPLEX'])
+  }
+  const honest = '- a\n  - b\n    - c\n      - d\n        more of it\n\n'.repeat(350)
+  expect(codes(honest)).toEqual([])
+})
+
+test.each([
+  ['growing', (run: number) => '`'.repeat(run + 1)],
+  ['shrinking', (run: number) => '`'.repeat(1300 - run)],
+])('a line of 1,300 %s runs of backticks is read in one pass', (_, runOf) => {
+  const source = `# T\n\n## Success Metrics\n\n- ${Array.from({ length: 1300 }, (_, run) => runOf(run)).join(' ')}`
+  const started = process.cpuUsage()
+  lintPlaybook(source)
+  const { user, system } = process.cpuUsage(started)
+  expect((user + system) / 1e6).toBeLessThan(1.5)
 })
 
 test('a refused text still goes through everything else', () => {

@@ -6,13 +6,13 @@ export type Inline =
 
 /**
  * Splits inline Markdown into text, code spans and comments, leftmost first as CommonMark reads
- * them. One pass: a search that failed once (no closing run of that length, no `-->`) is not
- * made again.
+ * them. One pass: where the runs of each length are is looked up once, and a search for `-->` that
+ * failed is not made again.
  */
 export function scanInline(text: string): Inline[] {
   const found: Inline[] = []
   const runs = /[`<\\]/g
-  const noCloseFor = new Set<number>()
+  let closing: RunFinder | null = null
   let commentsOpen = true
   let textStart = 0
   const push = (inline: Inline) => {
@@ -35,11 +35,10 @@ export function scanInline(text: string): Inline[] {
       }
     } else {
       const length = runLength(text, start)
-      const close = noCloseFor.has(length) ? -1 : findRun(text, start + length, length)
-      if (close === -1) {
-        noCloseFor.add(length)
-        runs.lastIndex = start + length
-      } else {
+      closing ??= runFinder(text)
+      const close = closing(start + length, length)
+      if (close === undefined) runs.lastIndex = start + length
+      else {
         const value = text.slice(start + length, close)
         push({ type: 'code', start, end: close + length, value: codeValue(value) })
       }
@@ -55,13 +54,24 @@ function runLength(text: string, at: number): number {
   return end - at
 }
 
-function findRun(text: string, from: number, length: number): number {
-  for (let at = text.indexOf('`', from); at !== -1; ) {
-    const found = runLength(text, at)
-    if (found === length) return at
-    at = text.indexOf('`', at + found)
+/** The first run of backticks of a length from an offset on; offsets never go back. */
+type RunFinder = (from: number, length: number) => number | undefined
+
+function runFinder(text: string): RunFinder {
+  const starts = new Map<number, { at: number[]; next: number }>()
+  for (let at = text.indexOf('`'); at !== -1; ) {
+    const length = runLength(text, at)
+    const known = starts.get(length)
+    if (known) known.at.push(at)
+    else starts.set(length, { at: [at], next: 0 })
+    at = text.indexOf('`', at + length)
   }
-  return -1
+  return (from, length) => {
+    const known = starts.get(length)
+    if (!known) return undefined
+    while ((known.at[known.next] ?? Number.POSITIVE_INFINITY) < from) known.next++
+    return known.at[known.next]
+  }
 }
 
 function codeValue(value: string): string {

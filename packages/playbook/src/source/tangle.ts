@@ -2,6 +2,8 @@ import type { Prefix } from './prefix.ts'
 
 /** Deeper than any playbook; remark's cost grows with it. */
 export const MAX_DEPTH = 100
+/** Lists nest by indentation too, line by line: two columns each at least. */
+export const MAX_COLUMN = 2 * MAX_DEPTH
 
 /** Lines with a quote sign or list marker; each costs remark far more than a line of prose. */
 const maxMarkerLines = 20_000
@@ -15,6 +17,12 @@ const maxProduct = 20_000_000
 /** Leaving a nested list was measured to cost five times as much as the other turns. */
 const nestedWeight = 5
 
+/**
+ * Every line is matched against each list and quotation that is open around it, at some 13 µs
+ * each. Ten thousand lines may lie six deep on average.
+ */
+const maxNested = 60_000
+
 const heading = /^#{1,6}(?:[ \t]|$)/
 /** A line that may underline the text above it as a heading. */
 export const setextUnderline = /^(?:=+|-+)[ \t]*$/
@@ -27,6 +35,9 @@ export class Tangle {
   private readonly lines: number
   private markerLines = 0
   private turns = 0
+  private nested = 0
+  /** How many containers the last line with a marker can have left open at most. */
+  private open = 0
   private lastMarker = 0
   /** The column that a line must reach to stay in the open container. */
   private content = 0
@@ -47,9 +58,10 @@ export class Tangle {
 
   /** Takes a line and what stands behind its prefix into account; says why the text is refused once it is too much. */
   add(prefix: Prefix, content: string): Refusal['refused'] | null {
-    if (prefix.depth > MAX_DEPTH) return 'depth'
+    if (prefix.depth > MAX_DEPTH || prefix.lastMarker > MAX_COLUMN) return 'depth'
     if (prefix.depth > 0) {
       this.markerLines++
+      this.open = prefix.depth + columnsToDepth(prefix.lastMarker - 2 * (prefix.depth - 1))
       if (prefix.firstMarker < this.lastMarker) this.turns += nestedWeight
       this.lastMarker = prefix.lastMarker
       this.content = prefix.content
@@ -59,9 +71,19 @@ export class Tangle {
       // A heading, or a line behind a blank one, leaves for good; other lines are lazy anew.
       if (this.afterBlank || heading.test(content)) this.content = 0
     }
+    this.nested +=
+      prefix.depth > 0 ? this.open : Math.min(this.open, columnsToDepth(prefix.content))
     if (setextUnderline.test(content)) this.turns++
     this.afterBlank = false
-    const tooMuch = this.markerLines > maxMarkerLines || this.turns * this.lines > maxProduct
+    const tooMuch =
+      this.markerLines > maxMarkerLines ||
+      this.turns * this.lines > maxProduct ||
+      this.nested > maxNested
     return tooMuch ? 'size' : null
   }
+}
+
+/** How many lists white space of that many columns can continue. */
+function columnsToDepth(columns: number): number {
+  return Math.max(0, columns >> 1)
 }
