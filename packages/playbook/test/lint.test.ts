@@ -46,6 +46,16 @@ We describe how things are.
   expect(findings(source)).toEqual([3, 4, 5, 7, 8].map((line) => ['TEMPLATE_TEXT', line]))
 })
 
+test('a sign-off asks for a role that somebody can have', () => {
+  const item = (role: string) => `- Look at ${role} <!-- agent-gate: sign-off ${role} -->\n`
+  const roles = ['maintainer', 'Admin', 'architect', 'constructor', '']
+  const source = `# T\n## Collaboration Checklist\n${roles.map(item).join('')}`
+  expect(findings(source)).toEqual([
+    ['GATE_ROLE_UNKNOWN', 5],
+    ['GATE_ROLE_UNKNOWN', 6],
+  ])
+})
+
 test('a playbook without a title is told so', () => {
   expect(findings('words\n')).toEqual([['TITLE_MISSING', 1]])
 })

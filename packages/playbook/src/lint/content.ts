@@ -1,4 +1,4 @@
-import type { Diagnostic, PlaybookModel } from '@baton/schema'
+import { type Diagnostic, type PlaybookModel, roles } from '@baton/schema'
 import { finding, quote } from '../finding.ts'
 
 /** The findings that the compiled model alone decides. */
@@ -18,6 +18,7 @@ export function lintContent(model: PlaybookModel): Diagnostic[] {
     ),
     ...duplicateItems(model),
     ...unknownEvidence(model),
+    ...unknownRoles(model),
   ]
 }
 
@@ -118,6 +119,22 @@ function unknownEvidence({ checklist, evidenceKinds }: PlaybookModel): Diagnosti
       line,
       `The gate asks for evidence of the kind ${quote(rule.kind)}, which the playbook does not list.`,
       'Add the kind under "Evidence to Capture", or name one that stands there.',
+    )
+  })
+}
+
+/** Nobody can confirm a gate that asks for a role which nobody can have. */
+function unknownRoles({ checklist }: PlaybookModel): Diagnostic[] {
+  const known: readonly string[] = roles
+  return checklist.flatMap(({ rule, line }) => {
+    if (rule.type !== 'sign-off' || rule.role === null) return []
+    if (known.includes(rule.role.toLowerCase())) return []
+    return finding(
+      'warning',
+      'GATE_ROLE_UNKNOWN',
+      line,
+      `The gate asks for the sign-off of the role ${quote(rule.role)}, which nobody can have.`,
+      `Name one of ${roles.join(', ')}, or no role.`,
     )
   })
 }
