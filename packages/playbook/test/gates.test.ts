@@ -159,3 +159,15 @@ test('a rule that cannot be written is refused', () => {
   const swallowing = '# T\n## Checklist\n- Test <!-- open\n'
   expect(() => writeRules(swallowing, [{ position: 1, rule: 'notice' }])).toThrow(/Item 1/)
 })
+
+test('a checklist has five hundred items at most, because each becomes a gate', () => {
+  const checklist = (count: number) => `# T\n## Checklist\n${'- [ ] x\n'.repeat(count)}`
+  const errors = (count: number) =>
+    parsePlaybook(checklist(count)).diagnostics.map(({ severity, code, at }) => [
+      severity,
+      code,
+      at?.line,
+    ])
+  expect(errors(500)).toEqual([])
+  expect(errors(501)).toEqual([['error', 'CHECKLIST_TOO_LONG', 503]])
+})

@@ -27,6 +27,12 @@ test('a text with more lines than can be read quickly is refused before it is re
   expect((await compileSource(`# A\n${'\n'.repeat(9_998)}`)).model.title).toBe('A')
 })
 
+test('a checklist that would make more gates than can be worked through is refused', async () => {
+  const { code, details } = await refused(`# A\n## Checklist\n${'- [ ] x\n'.repeat(501)}`)
+  expect(code).toBe('PLAYBOOK_INVALID')
+  expect(details.diagnostics).toMatchObject([{ code: 'CHECKLIST_TOO_LONG', at: { line: 503 } }])
+})
+
 test('a refusal counts every error and shows the first hundred', async () => {
   const { message, details } = await refused(`# A\n${'<!-- agent-update:end -->\n\n'.repeat(150)}`)
   expect(message).toContain('150 errors')

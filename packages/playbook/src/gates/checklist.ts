@@ -7,6 +7,9 @@ import { parseGateRule } from './rule.ts'
 /** A checklist item with what an edit of its rule needs. */
 export type CompiledItem = ChecklistItem & { textEnd: number; marker: Marker | null }
 
+/** Every item is a gate of every work item; who works through more than that? */
+const MAX_ITEMS = 500
+
 /**
  * Compiles checklist items. A gate comment belongs to the last item that begins before it; of
  * two comments the first counts. A rule that does not parse leaves the item at sign-off.
@@ -16,6 +19,8 @@ export function compileChecklist(
   gates: readonly Marker[],
 ): { items: CompiledItem[]; diagnostics: Diagnostic[] } {
   const { byItem, diagnostics } = assign(items, gates)
+  const beyond = items[MAX_ITEMS]
+  if (beyond) diagnostics.push(tooLong(beyond.line, items.length))
   const compiled = items.map((item, index): CompiledItem => {
     const marker = byItem.get(index) ?? null
     const base = {
@@ -54,6 +59,16 @@ function assign(
     else byItem.set(current, gate)
   }
   return { byItem, diagnostics }
+}
+
+function tooLong(line: number, count: number): Diagnostic {
+  return finding(
+    'error',
+    'CHECKLIST_TOO_LONG',
+    line,
+    `The checklist has ${count} items; ${MAX_ITEMS} are the most, because each becomes a gate.`,
+    'Split the playbook, or leave items to the documents that the checklist points at.',
+  )
 }
 
 function invalidRule(marker: Marker, error: string): Diagnostic {
