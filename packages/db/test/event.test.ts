@@ -49,6 +49,22 @@ describeEachDatabase('the event log', (dialect) => {
     expect(await verifyChain(database.read, org.id)).toEqual({ ok: true, count: 50 })
   })
 
+  test('lets others have their turn while a long chain is checked', async () => {
+    await using it = await chainOf(dialect, 601)
+    let checking = true
+    let turns = 0
+    const others = (async () => {
+      while (checking) {
+        await new Promise(setImmediate)
+        turns += 1
+      }
+    })()
+    expect(await verifyChain(it.database.read, it.orgId)).toEqual({ ok: true, count: 601 })
+    checking = false
+    await others
+    expect(turns).toBeGreaterThan(3)
+  })
+
   test('keeps a chain per org and one for the instance', async () => {
     await using it = await chainOf(dialect, 2)
     const { database } = it

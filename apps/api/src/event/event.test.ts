@@ -1,6 +1,7 @@
 import { dialects } from '@baton/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, refusal, type TestApi } from '../../test/harness.ts'
+import { verifyAudit } from './read.ts'
 
 const project = 'acme/shop'
 
@@ -51,6 +52,22 @@ describe.each(dialects)('the event log on %s', (dialect) => {
     ] as const
     const problems = await Promise.all(calls.map(([call]) => refusal(call)))
     expect(problems.map(({ code }) => code)).toEqual(calls.map(([, code]) => code))
+  })
+
+  it('checks a chain once for all who ask at the same time', async () => {
+    const statements: string[] = []
+    const onQuery = ({ sql }: { sql: string }) => statements.push(sql)
+    await using own = await createTestApi(dialect, { onQuery })
+    await own.as('agent').evidence.add.mutate({ project, kind: 'note', title: 'one' })
+    const org = { orgId: own.ids.acme, org: 'acme', orgName: 'Acme', role: 'admin' } as const
+    const verify = () => verifyAudit({ deps: own.deps, org })
+    const pages = () => statements.filter((sql) => sql.includes('event_personal')).length
+    const before = pages()
+    const answers = await Promise.all([verify(), verify(), verify()])
+    expect(answers).toEqual([1, 1, 1].map((count) => ({ ok: true, count, broken: null })))
+    expect(pages() - before).toBe(1)
+    await verify()
+    expect(pages() - before).toBe(2)
   })
 
   it('verifies the audit trail and names the first entry that was tampered with', async () => {

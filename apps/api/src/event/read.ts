@@ -34,12 +34,28 @@ export function toEvent(row: FeedRow): Event {
   return { id, seq, at, actor, action, subject: { type: row.subjectType, id: row.subjectId }, data }
 }
 
-/** Checks the org's whole log; `count` is how many entries hold from the first one on. */
-export async function verifyAudit({
+type Verification = z.output<typeof auditVerification>
+
+/** The checks that are under way, by org. */
+const verifying = new Map<string, Promise<Verification>>()
+
+/**
+ * Checks the org's whole log; `count` is how many entries hold from the first one on. Whoever asks
+ * while a check is under way gets its answer: it costs the server the same for one as for many.
+ */
+export function verifyAudit({
   deps,
-  org,
-}: OrgContext): Promise<z.output<typeof auditVerification>> {
-  const found = await verifyChain(deps.db.read, org.orgId)
+  org: { orgId },
+}: Pick<OrgContext, 'deps' | 'org'>): Promise<Verification> {
+  const running = verifying.get(orgId)
+  if (running !== undefined) return running
+  const found = verify(deps, orgId).finally(() => verifying.delete(orgId))
+  verifying.set(orgId, found)
+  return found
+}
+
+async function verify(deps: OrgContext['deps'], orgId: string): Promise<Verification> {
+  const found = await verifyChain(deps.db.read, orgId)
   if (found.ok) return { ok: true, count: found.count, broken: null }
   const { seq, eventId, reason } = found
   return { ok: false, count: seq - 1, broken: { seq, eventId, reason } }
