@@ -25,6 +25,13 @@ describe('readEnv', () => {
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*\n.*LOG_LEVEL: /)
   })
 
+  it('starts relative paths at the root, however the database is named', () => {
+    expect(readEnv('/srv', { DATABASE_URL: 'own.db' }).databaseUrl).toBe(resolve('/srv/own.db'))
+    expect(readEnv('/srv', { BATON_DATA_DIR: 'd' }).databaseUrl).toBe(resolve('/srv/d/baton.db'))
+    const postgres = 'postgres://baton@127.0.0.1/baton'
+    expect(readEnv('/srv', { DATABASE_URL: postgres }).databaseUrl).toBe(postgres)
+  })
+
   it('reads proxies as a list and cuts the slash off the public address', () => {
     const config = readEnv('/srv', {
       BATON_TRUSTED_PROXIES: '10.0.0.1, ::1',

@@ -1,19 +1,23 @@
 import { resolve } from 'node:path'
+import { databaseAddress } from '@baton/db'
 import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
+
+function namesDatabase(url: string): boolean {
+  try {
+    databaseAddress('/', { DATABASE_URL: url })
+    return true
+  } catch {
+    return false
+  }
+}
 
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   BATON_DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z
-    .string()
-    .regex(
-      /^(postgres(ql)?:\/\/|sqlite:|file:|\/|\.|[A-Za-z]:\\)/,
-      'use postgres://… or a file path',
-    )
-    .optional(),
+  DATABASE_URL: z.string().refine(namesDatabase, 'use postgres://… or a file path').optional(),
   BATON_PUBLIC_URL: z
     .url({ protocol: /^https?$/i })
     .refine((text) => new URL(text).pathname === '/', 'name the origin alone, without a path')
@@ -68,7 +72,7 @@ export function readEnv(root: string, env: NodeJS.ProcessEnv = process.env): Con
     port: values.PORT,
     host: values.HOST,
     dataDir,
-    databaseUrl: values.DATABASE_URL ?? resolve(dataDir, 'baton.db'),
+    databaseUrl: databaseAddress(root, values),
     // Normalised, because browsers send origins in lower case and without the usual port.
     publicUrl:
       values.BATON_PUBLIC_URL === undefined ? null : new URL(values.BATON_PUBLIC_URL).origin,

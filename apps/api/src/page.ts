@@ -1,5 +1,5 @@
 import { decodeCursor } from '@baton/db'
-import { BatonError } from '@baton/schema'
+import { invalidField } from '@baton/schema'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -26,15 +26,6 @@ export function readCursor(
   ) {
     return parts
   }
-  throw new BatonError('INVALID_INPUT', 'cursor: this is not a cursor of this list.', {
-    fix: 'Pass the nextCursor of the page before, or leave it out.',
-    diagnostics: [
-      {
-        severity: 'error',
-        code: 'INVALID_FIELD',
-        message: 'is not a cursor of this list',
-        at: { field: 'cursor' },
-      },
-    ],
-  })
+  const fix = 'Pass the nextCursor of the page before, or leave it out.'
+  throw invalidField('cursor', 'this is not a cursor of this list', fix)
 }

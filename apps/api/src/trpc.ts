@@ -1,5 +1,13 @@
 import { getProject } from '@baton/db'
-import { BatonError, can, type Permission, peopleOnly, projectRef, slug } from '@baton/schema'
+import {
+  BatonError,
+  can,
+  invalidField,
+  type Permission,
+  peopleOnly,
+  projectRef,
+  slug,
+} from '@baton/schema'
 import { initTRPC } from '@trpc/server'
 import type { z } from 'zod'
 import type {
@@ -152,10 +160,7 @@ function readField(schema: z.ZodType<string>, input: unknown, name: string): str
   const value = typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const message = parsed.error.issues[0]?.message ?? 'is missing'
-  throw new BatonError('INVALID_INPUT', `${name}: ${message}`, {
-    diagnostics: [{ severity: 'error', code: 'INVALID_FIELD', message, at: { field: name } }],
-  })
+  throw invalidField(name, parsed.error.issues[0]?.message ?? 'is missing')
 }
 
 async function admitToOrg(ctx: Context, meta: ProcedureMeta, getRawInput: () => Promise<unknown>) {

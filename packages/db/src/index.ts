@@ -1,3 +1,4 @@
+export { databaseAddress } from './address.ts'
 export { openDatabase } from './database.ts'
 export type { Database, Db, Dialect, Tx } from './db.ts'
 export { dialectOf } from './dialect-of.ts'

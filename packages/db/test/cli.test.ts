@@ -50,9 +50,11 @@ test.each([
 
 test('a mistyped path is not taken for an empty database', async () => {
   const env = { INIT_CWD: '/nowhere', DATABASE_URL: 'gone.db' }
-  const missing = { code: 3, text: expect.stringContaining('/nowhere/gone.db') }
-  expect(await baton(['status'], { env })).toMatchObject(missing)
-  expect(await baton(['check', 'gone.db'], { env })).toMatchObject(missing)
+  const missing = (path: string) => ({ code: 3, text: expect.stringContaining(path) })
+  // The settings mean what they mean to the server; what is named on the command line is the caller's.
+  const root = join(import.meta.dirname, '../../..')
+  expect(await baton(['status'], { env })).toMatchObject(missing(join(root, 'gone.db')))
+  expect(await baton(['check', 'gone.db'], { env })).toMatchObject(missing('/nowhere/gone.db'))
 })
 
 describeEachDatabase('pnpm db', (dialect) => {

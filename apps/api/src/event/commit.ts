@@ -29,14 +29,16 @@ export async function commit<Result>(
   change: (tx: Tx) => Promise<Committed<Result>>,
 ): Promise<Result> {
   const orgId = ctx.org?.orgId ?? null
-  const result = await ctx.deps.db.write(async (tx) => {
+  const at = new Date(ctx.deps.clock()).toISOString()
+  const { result, event } = await ctx.deps.db.write(async (tx) => {
     const { result, event } = await change(tx)
     const { idempotency } = ctx.request
-    if (idempotency !== null) await markIdempotencyCommitted(tx, idempotency)
+    if (idempotency !== null) await markIdempotencyCommitted(tx, { ...idempotency, at })
     if (event !== null) {
       await appendEvent(tx, {
         orgId,
         projectId: ctx.project?.id ?? null,
+        at,
         actorKind: ctx.actor?.kind ?? 'system',
         actorId: ctx.actor?.id ?? null,
         action: ctx.path,
@@ -46,8 +48,8 @@ export async function commit<Result>(
         ...(event.personal === undefined ? {} : { personal: event.personal }),
       })
     }
-    return result
+    return { result, event }
   })
-  if (orgId !== null) ctx.deps.bus.publish(orgId)
+  if (orgId !== null && event !== null) ctx.deps.bus.publish(orgId)
   return result
 }

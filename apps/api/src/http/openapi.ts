@@ -1,4 +1,4 @@
-import { errorStatus } from '@baton/schema'
+import { problem } from '@baton/schema'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import {
@@ -10,21 +10,13 @@ import type { AppEnv } from './request-context.ts'
 import { restRoot } from './rest.ts'
 import { type RestOperation, restOperations } from './rest-operations.ts'
 
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    detail: z.string().describe('What is wrong, in one sentence.'),
-    status: z.int(),
-    code: z.enum(Object.keys(errorStatus) as [keyof typeof errorStatus]),
-    requestId: z.string().describe('Names this request in the server’s log.'),
-    fix: z.string().optional().describe('What to do about it.'),
-    diagnostics: z.array(z.unknown()).optional(),
-    data: z.record(z.string(), z.unknown()).optional(),
-  })
+/** `message` is called `detail` in RFC 9457, which adds a type and a title. */
+const problemBody = problem
+  .omit({ message: true })
+  .extend({ type: z.string(), title: z.string(), detail: problem.shape.message })
   .meta({ id: 'Problem', description: 'An error, by RFC 9457.' })
 
-const problemContent = { content: { 'application/problem+json': { schema: problem } } }
+const problemContent = { content: { 'application/problem+json': { schema: problemBody } } }
 
 const described = (name: string, schema: z.ZodType) =>
   (schema.description ?? schema.meta()?.description) === undefined

@@ -1,4 +1,4 @@
-import { BatonError } from '@baton/schema'
+import { BatonError, invalidField } from '@baton/schema'
 import { z } from 'zod'
 import type { RestOperation } from './rest-operations.ts'
 
@@ -25,7 +25,7 @@ function fromText(schema: z.ZodType, text: string): unknown {
 function refuseNul(parts: Record<string, string>): void {
   for (const [name, text] of Object.entries(parts)) {
     if (!text.includes('\0')) continue
-    throw new BatonError('INVALID_INPUT', `${name}: holds the NUL character, which is no text.`)
+    throw invalidField(name, 'holds the NUL character, which is no text')
   }
 }
 
@@ -51,20 +51,7 @@ export function restInput(
   }
   for (const name of operation.pathFields) {
     if (name in input) {
-      throw new BatonError(
-        'INVALID_INPUT',
-        `${name}: stands in the path and may not be repeated.`,
-        {
-          diagnostics: [
-            {
-              severity: 'error',
-              code: 'INVALID_FIELD',
-              message: 'is repeated',
-              at: { field: name },
-            },
-          ],
-        },
-      )
+      throw invalidField(name, 'stands in the path and may not be repeated')
     }
     const schema = operation.fields[name]
     const text = params[name] ?? ''

@@ -68,7 +68,10 @@ export function mountStatic(app: Hono<AppEnv>, folder: string): void {
   app.get('*', async (c) => {
     const path = normalize(c.req.path)
     if (extname(path) === '') {
-      const { html, nonce } = await indexPage(folder)
+      const index = await readAsset('index.html')
+      if (index === null) throw notBuilt()
+      const nonce = randomBytes(16).toString('base64')
+      const html = Buffer.from(index.bytes).toString('utf8').replaceAll(noncePlaceholder, nonce)
       return c.body(html, 200, {
         ...pageHeaders(
           `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; connect-src 'self'`,
@@ -92,13 +95,7 @@ export function mountStatic(app: Hono<AppEnv>, folder: string): void {
   })
 }
 
-/** The page of the client with a new nonce; without a build, what to do about it. */
-async function indexPage(folder: string): Promise<{ html: string; nonce: string }> {
-  const nonce = randomBytes(16).toString('base64')
-  const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => {
-    throw new BatonError('UNAVAILABLE', 'The web client is not built.', {
-      fix: 'Run `pnpm build`, or start the server with `pnpm start`.',
-    })
+const notBuilt = () =>
+  new BatonError('UNAVAILABLE', 'The web client is not built.', {
+    fix: 'Run `pnpm build`, or start the server with `pnpm start`.',
   })
-  return { html: html.replaceAll(noncePlaceholder, nonce), nonce }
-}

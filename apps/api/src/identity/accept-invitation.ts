@@ -8,7 +8,7 @@ import {
   newId,
   useInvitation,
 } from '@baton/db'
-import { type acceptInvitationInput, BatonError, type Me } from '@baton/schema'
+import { type acceptInvitationInput, BatonError, invalidField, type Me } from '@baton/schema'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -92,8 +92,5 @@ async function proveAccount(
 
 function newPerson(email: string, name: string | undefined) {
   if (name !== undefined) return { id: newId(), email, name }
-  const message = 'say what you are called'
-  throw new BatonError('INVALID_INPUT', `name: ${message}`, {
-    diagnostics: [{ severity: 'error', code: 'INVALID_FIELD', message, at: { field: 'name' } }],
-  })
+  throw invalidField('name', 'say what you are called')
 }

@@ -5,7 +5,7 @@ import { DatabaseError, errorText } from '../errors.ts'
 import type { NamedMigration } from '../migrate/types.ts'
 import { changelogOf } from './changelog.ts'
 import { rehearse } from './rehearse.ts'
-import { absolute, assertExists, type Environment, ownDatabase } from './target.ts'
+import { assertExists, type Environment, namedDatabase, ownDatabase } from './target.ts'
 
 /** The command's surroundings, so that tests can give others. */
 export type Surroundings = {
@@ -111,7 +111,7 @@ async function down(args: readonly string[], around: Surroundings): Promise<Exit
 }
 
 async function check(given: string, around: Surroundings): Promise<ExitCode> {
-  const source = absolute(given, around.env)
+  const source = namedDatabase(given, around.env)
   assertExists(source)
   return (await rehearse(source, around.migrations, around.out)) ? 0 : 1
 }

@@ -1,24 +1,22 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { isPostgres, sqlitePath } from '../database.ts'
+import { join } from 'node:path'
+import { absoluteAddress, type DatabaseSettings, databaseAddress } from '../address.ts'
+import { isPostgres } from '../database.ts'
 import { DatabaseError } from '../errors.ts'
 
-/** The settings that the command reads; paths are resolved from where it was called. */
-export type Environment = {
-  INIT_CWD?: string | undefined
-  DATABASE_URL?: string | undefined
-  BATON_DATA_DIR?: string | undefined
-}
+/** The settings that the command reads: `INIT_CWD` is where it was called. */
+export type Environment = DatabaseSettings & { INIT_CWD?: string | undefined }
 
-/** The database that the server with the same settings would use. */
+const root = join(import.meta.dirname, '../../../..')
+
+/** The database that the server with the same settings uses. */
 export function ownDatabase(env: Environment): string {
-  const url = env.DATABASE_URL || join(env.BATON_DATA_DIR || 'data', 'baton.db')
-  return absolute(url, env)
+  return databaseAddress(root, env)
 }
 
-/** An address as given, a file's path from where the command was called. */
-export function absolute(url: string, env: Environment): string {
-  return isPostgres(url) ? url : resolve(env.INIT_CWD ?? process.cwd(), sqlitePath(url))
+/** A database named on the command line: a file's path from where the command was called. */
+export function namedDatabase(url: string, env: Environment): string {
+  return absoluteAddress(env.INIT_CWD ?? process.cwd(), url)
 }
 
 /** Opening would make the file: a mistyped path must not look like an empty database. */

@@ -26,10 +26,13 @@ export async function claimIdempotencyKey(
 }
 
 /** Inside the mutation's own transaction: from here on the request must not be repeated. */
-export async function markIdempotencyCommitted(tx: Tx, { actor, key }: Key): Promise<void> {
+export async function markIdempotencyCommitted(
+  tx: Tx,
+  { actor, key, at }: Key & { at: string },
+): Promise<void> {
   await tx
     .updateTable('idempotency')
-    .set({ committedAt: new Date().toISOString() })
+    .set({ committedAt: at })
     .where('actor', '=', actor)
     .where('key', '=', key)
     .execute()

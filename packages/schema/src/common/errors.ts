@@ -1,4 +1,5 @@
-import type { Diagnostic } from './diagnostic.ts'
+import { z } from 'zod'
+import { type Diagnostic, diagnostic } from './diagnostic.ts'
 
 /** Every code by which Baton refuses, with the HTTP status that goes with it. */
 export const errorStatus = {
@@ -42,8 +43,6 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
-export const errorCodes = Object.keys(errorStatus) as ErrorCode[]
-
 export type ErrorDetails = {
   /** What to do about it, in one sentence. */
   fix?: string
@@ -68,16 +67,25 @@ export class BatonError extends Error {
   }
 }
 
-/** What stands in every error answer, on tRPC as `error.data.problem`, on REST as the body. */
-export type Problem = {
-  code: ErrorCode
-  message: string
-  status: number
-  requestId: string
-  fix?: string
-  diagnostics?: Diagnostic[]
-  data?: Record<string, unknown>
+/** The refusal of an input for one of its fields: `message` goes on after the field's name. */
+export function invalidField(field: string, message: string, fix?: string): BatonError {
+  return new BatonError('INVALID_INPUT', `${field}: ${message}.`, {
+    ...(fix === undefined ? {} : { fix }),
+    diagnostics: [{ severity: 'error', code: 'INVALID_FIELD', message, at: { field } }],
+  })
 }
+
+/** What stands in every error answer, on tRPC as `error.data.problem`, on REST as the body. */
+export const problem = z.object({
+  code: z.enum(Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string().describe('What is wrong, in one sentence.'),
+  status: z.int(),
+  requestId: z.string().describe('Names this request in the server’s log.'),
+  fix: z.string().describe('What to do about it.').exactOptional(),
+  diagnostics: z.array(diagnostic).exactOptional(),
+  data: z.record(z.string(), z.unknown()).exactOptional(),
+})
+export type Problem = z.infer<typeof problem>
 
 /** For the last branch of an exhaustive switch. */
 export function assertNever(value: never): never {

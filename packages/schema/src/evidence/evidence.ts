@@ -4,9 +4,6 @@ import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { report } from './reports.ts'
 
-/** The largest file that evidence may hold, in bytes. */
-export const maxAttachmentBytes = 50 * 1024 * 1024
-
 /** The largest file that is read as a report, in bytes. */
 export const maxReportBytes = 32 * 1024 * 1024
 

@@ -3,7 +3,7 @@ import { diagnostic } from '../common/diagnostic.ts'
 import { id, instant, plainText, projectRef, reason, slug } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
-import { playbookCounts, playbookDiff, playbookModel, ruleSuggestion, target } from './model.ts'
+import { playbookCounts, playbookDiff, playbookModel, ruleSuggestion } from './model.ts'
 
 /** More than any playbook met so far by a factor of a hundred; keeps a request small. */
 export const maxPlaybookCharacters = 1_048_576
@@ -140,5 +140,3 @@ export const acceptRulesInput = z.strictObject({
     .optional()
     .describe('The checklist items whose suggestion is accepted; left out: all.'),
 })
-
-export const playbookTargets = z.array(target)
