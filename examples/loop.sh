@@ -213,7 +213,7 @@ while IFS=$'\t' read -r position state rule why; do
     *) reason='Nothing proves this here yet; looked at by hand.' ;;
   esac
   tell "$position. $rule is $state: $why"
-  overridden=$(as_owner gate override "$ref" "$position" --reason "$reason" --days 7) ||
+  overridden=$(as_owner gate override "$ref" "$position" --reason "$reason" --expires-in-days 7) ||
     wrong "$overridden"
   check "$overridden" 'it.state === "overridden" && it.override.reason.length > 0' 'overriding'
   tell "   overridden: $reason"

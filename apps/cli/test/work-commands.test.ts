@@ -193,7 +193,8 @@ describe('proof', () => {
     expect(await bo.ask<Gate>(gate('confirm', 4))).toMatchObject({ state: 'not_applicable' })
     expect((await ada.baton(['gate', 'list'])).stdout).toContain('Send receipts')
     for (const position of [5, 6]) {
-      const override = gate('override', position, '--reason', 'looked at by hand', '--days', '2')
+      const why = ['--reason', 'looked at by hand', '--expires-in-days', '2']
+      const override = gate('override', position, ...why)
       expect(await bo.ask<Gate>(override)).toMatchObject({ state: 'overridden' })
     }
     const closed = await ada.baton(['gate', 'show', '1'])

@@ -31,7 +31,7 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     expect(await edit(api, 'maintainer', texts.guidance, 1)).toMatchObject({
       ...{ number: 4, status: 'applied', baseRevision: 1 },
     })
-    const { items } = await api.as('viewer').playbook.revisions.query({ ...it, limit: 3 })
+    const { items } = await api.as('viewer').playbook.listRevisions.query({ ...it, limit: 3 })
     expect(items.map(({ number, status }) => [number, status])).toEqual([
       [4, 'applied'],
       [3, 'proposed'],
@@ -52,7 +52,7 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
       expect(problem).toMatchObject({ code: 'REGION_PROTECTED', status: 409 })
       expect(problem.diagnostics?.[0]?.at?.line).toBeGreaterThan(0)
     }
-    const { items } = await api.as('owner').playbook.revisions.query(it)
+    const { items } = await api.as('owner').playbook.listRevisions.query(it)
     expect(items).toHaveLength(1)
   })
 
@@ -78,7 +78,7 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     )
     const won = outcomes.filter(({ status }) => status === 'fulfilled')
     expect(won).toHaveLength(1)
-    const { items } = await api.as('owner').playbook.revisions.query(it)
+    const { items } = await api.as('owner').playbook.listRevisions.query(it)
     expect(items.map(({ number }) => number)).toEqual([1, 0])
     const losers = outcomes.flatMap((outcome) =>
       outcome.status === 'rejected' ? [refusal(Promise.reject(outcome.reason))] : [],

@@ -194,7 +194,7 @@ describe.each(dialects)('importing a playbook on %s', (dialect) => {
         outsider.import.mutate({ project, source: texts.mission }),
         outsider.show.query(theirs),
         outsider.export.query(theirs),
-        outsider.revisions.query(theirs),
+        outsider.listRevisions.query(theirs),
         outsider.diff.query({ ...theirs, from: 0, to: 0 }),
         outsider.suggestRules.query(theirs),
         outsider.edit.mutate({ ...theirs, baseRevision: 0, source: texts.mission }),

@@ -75,7 +75,7 @@ export const playbookRouter = router({
     .output(playbookSource)
     .query(({ ctx, input }) => exportPlaybook(ctx, input)),
 
-  revisions: projectProcedure({
+  listRevisions: projectProcedure({
     permission: 'project:read',
     summary: 'List the revisions of a playbook.',
     rest: get(`${one}/revisions`),

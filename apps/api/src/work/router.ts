@@ -107,7 +107,7 @@ export const workRouter = router({
     .output(workComment)
     .mutation(({ ctx, input }) => commentWork(ctx, input)),
 
-  comments: projectProcedure({
+  listComments: projectProcedure({
     permission: 'project:read',
     summary: 'List the comments of a work item, newest first.',
     rest: { method: 'GET', path: `${item}/comments` },

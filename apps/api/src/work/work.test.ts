@@ -183,10 +183,10 @@ describe.each(dialects)('work items on %s', (dialect: Dialect) => {
       const comment = await agent.comment.mutate({ project, number, body })
       expect(comment).toMatchObject({ body, author: { kind: 'agent', name: 'Builder' } })
     }
-    const first = await agent.comments.query({ project, number, limit: 2 })
+    const first = await agent.listComments.query({ project, number, limit: 2 })
     expect(first.items.map(({ body }) => body)).toEqual(['three', 'two'])
     const cursor = first.nextCursor ?? ''
-    const second = await agent.comments.query({ project, number, limit: 2, cursor })
+    const second = await agent.listComments.query({ project, number, limit: 2, cursor })
     expect(second.items.map(({ body }) => body)).toEqual(['one'])
     expect(second.items[0]?.author.name).toBe('Builder')
     expect(second.nextCursor).toBeNull()
@@ -206,7 +206,7 @@ describe.each(dialects)('work items on %s', (dialect: Dialect) => {
       theirs.work.show.query(place),
       theirs.work.start.mutate(place),
       theirs.work.finish.mutate(place),
-      theirs.work.comments.query(place),
+      theirs.work.listComments.query(place),
       theirs.work.comment.mutate({ ...place, body: 'x' }),
       theirs.gate.show.query(place),
       theirs.gate.tick.mutate({ ...place, position: 1 }),

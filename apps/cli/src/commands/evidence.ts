@@ -164,7 +164,7 @@ export function addEvidenceCommands(program: Command): void {
     .option('--item <item>', 'the work item it belongs to')
     .option('--kind <kind>', 'a kind of the playbook; may be left out for a report')
     .option('--title <text>', 'what it shows')
-    .option('--link <url>', 'where the proof is, when it is no file')
+    .option('--link <url>', 'the URL of the proof, when it is no file')
     .addOption(
       new Option('--report <how>', 'none: keep the file as it is, without reading it as a report')
         .choices(['auto', 'none'])

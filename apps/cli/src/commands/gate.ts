@@ -90,9 +90,9 @@ async function override(
   cli: Cli,
   ref: string,
   position: number,
-  options: ReasonOptions & { days?: number },
+  options: ReasonOptions & { expiresInDays?: number },
 ) {
-  const { reason, days: expiresInDays } = options
+  const { reason, expiresInDays } = options
   const input = { ...cli.item(ref, options.project), position, reason, expiresInDays }
   printGate(cli, await (await cli.client()).gate.override.mutate(input))
 }
@@ -150,9 +150,9 @@ export function addGateCommands(program: Command): void {
   onGate(
     'override',
     'let the item pass without it, for a time',
-    'baton gate override 12 3 --reason "the scanner is down" --days 2',
+    'baton gate override 12 3 --reason "the scanner is down" --expires-in-days 2',
   )
     .requiredOption('--reason <text>', 'why')
-    .option('--days <days>', 'days until it reopens, 90 at most; else 7', integer())
+    .option('--expires-in-days <days>', 'days until it reopens, 90 at most; else 7', integer())
     .action(action(override))
 }

@@ -103,7 +103,7 @@ export async function revisions(cli: Cli, playbook: string, options: ProjectOpti
   const project = cli.project(options.project)
   const client = await cli.client()
   const page = await readPages(options, (query) =>
-    client.playbook.revisions.query({ project, playbook, ...query }),
+    client.playbook.listRevisions.query({ project, playbook, ...query }),
   )
   printPage(cli, page, ['REVISION', 'STATUS', 'BY', 'WHEN', 'MESSAGE'], revisionRow)
 }

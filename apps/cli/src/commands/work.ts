@@ -172,7 +172,7 @@ async function comments(cli: Cli, ref: string, options: ProjectOptions & PageOpt
   const item = cli.item(ref, options.project)
   const client = await cli.client()
   const page = await readPages(options, (query) =>
-    client.work.comments.query({ ...item, ...query }),
+    client.work.listComments.query({ ...item, ...query }),
   )
   printPage(cli, page, ['BY', 'WHEN', 'COMMENT'], ({ author, createdAt, body }) => [
     plain(author.name),
