@@ -143,7 +143,7 @@ function requirePermission(
   if (wanted === 'anybody' || wanted === 'signed-in') return
   if (actor.kind !== 'person' && peopleOnly.includes(wanted)) {
     throw new BatonError('PEOPLE_ONLY', `Only a person may do this: it needs ${wanted}.`, {
-      fix: 'Ask somebody with that permission who did not do the work.',
+      fix: 'Ask somebody whose role holds that permission.',
     })
   }
   if (can(role, wanted, actor.scopes)) return

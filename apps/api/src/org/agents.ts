@@ -22,11 +22,6 @@ export async function createAgent(
   input: { slug: string; name?: string | undefined; role: Role },
 ): Promise<Agent> {
   const { actor, deps, org } = ctx
-  if (actor.kind !== 'person') {
-    throw new BatonError('PEOPLE_ONLY', 'Only a person answers for an agent.', {
-      fix: 'Ask somebody who manages the org to create it.',
-    })
-  }
   const row = {
     id: newId(),
     orgId: org.orgId,

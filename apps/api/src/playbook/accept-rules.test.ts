@@ -44,7 +44,8 @@ describe.each(dialects)('rule suggestions on %s', (dialect) => {
     const accept = { ...it, baseRevision: 0 }
     for (const who of ['contributor', 'agent'] as const) {
       const call = api.as(who).playbook.acceptRules.mutate(accept)
-      expect(await refusal(call)).toMatchObject({ code: 'FORBIDDEN' })
+      const code = who === 'contributor' ? 'FORBIDDEN' : 'PEOPLE_ONLY'
+      expect(await refusal(call)).toMatchObject({ code })
     }
     const { playbook: owner } = api.as('owner')
     expect(await refusal(owner.acceptRules.mutate(accept))).toMatchObject({

@@ -41,9 +41,6 @@ export async function rejectRevision(
 }
 
 async function loadProposal(ctx: ProjectContext, tx: Tx, { playbook: slug, revision }: Proposal) {
-  if (ctx.actor.kind !== 'person') {
-    throw new BatonError('PEOPLE_ONLY', 'Only a person decides about a revision.')
-  }
   const playbook = await lockPlaybook(tx, { ...inProject(ctx), slug })
   if (playbook === undefined) return missingPlaybook(ctx, slug)
   const proposed = await loadRevision(tx, ctx, playbook, revision)

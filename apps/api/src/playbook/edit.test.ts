@@ -142,7 +142,8 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     expect(await refusal(missing)).toMatchObject({ code: 'NOT_FOUND' })
     for (const who of ['contributor', 'agent', 'ci'] as const) {
       const call = api.as(who).playbook.approve.mutate({ ...it, revision: 2 })
-      expect(await refusal(call)).toMatchObject({ code: 'FORBIDDEN' })
+      const code = who === 'contributor' ? 'FORBIDDEN' : 'PEOPLE_ONLY'
+      expect(await refusal(call)).toMatchObject({ code })
     }
     const events = await api.db.read
       .selectFrom('event')

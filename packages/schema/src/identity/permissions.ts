@@ -49,7 +49,15 @@ export function can(
 }
 
 /** What people alone do, whatever the role and the scopes of an agent or a CI token. */
-export const peopleOnly: readonly Permission[] = ['gate:confirm', 'gate:override', 'handoff:accept']
+export const peopleOnly: readonly Permission[] = [
+  'gate:confirm',
+  'gate:override',
+  'handoff:accept',
+  'playbook:approve',
+  'member:manage',
+  'agent:manage',
+  'token:manage',
+]
 
 /** Every permission of a role: the scopes of a token that was asked for without any. */
 export function permissionsOf(held: Role): Permission[] {
