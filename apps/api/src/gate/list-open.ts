@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { encodeCursor, type GateRow, listUndecidedGates } from '@baton/db'
 import { closedGateStates, type listOpenGatesInput, type openGatePage } from '@baton/schema'
 import type { z } from 'zod'
@@ -43,5 +44,7 @@ export async function listOpenGates(
     }
     after = rows.at(-1)
     if (rows.length < batchSize) return { items: open, nextCursor: null }
+    // Thousands of gates may be met already: others have their turn between the batches.
+    await setImmediate()
   }
 }

@@ -128,6 +128,29 @@ describe.each(dialects)('open gates on %s', (dialect: Dialect) => {
     )
   })
 
+  it('let others have their turn while thousands that are met are passed over', async () => {
+    await using own = await createTestApi(dialect)
+    const rule = { type: 'evidence', kind: 'film', observed: false } as const
+    await seedPlaybook(own, gatedModel(Array.from({ length: 500 }, () => rule)))
+    for (let at = 0; at < 4; at += 1) {
+      const { id } = await own.as('agent').work.create.mutate({ project, title: 'Work' })
+      await seedEvidence(own, { itemId: id, kind: 'film' })
+    }
+    let listing = true
+    let turns = 0
+    const others = (async () => {
+      while (listing) {
+        await new Promise(setImmediate)
+        turns += 1
+      }
+    })()
+    const { items } = await own.as('viewer').gate.listOpen.query({ project })
+    listing = false
+    await others
+    expect(items).toEqual([])
+    expect(turns).toBeGreaterThan(9)
+  })
+
   it('take as many queries for 100 items as for one', async () => {
     let queries = 0
     const onQuery = () => {

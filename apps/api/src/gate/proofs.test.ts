@@ -1,4 +1,4 @@
-import type { Dialect } from '@baton/db'
+import { type Dialect, listGateProofs } from '@baton/db'
 import { dialects } from '@baton/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coverageReport, seedEvidence, testReport } from '../../test/factories.ts'
@@ -88,6 +88,32 @@ describe.each(dialects)('gates that evaluate themselves on %s', (dialect: Dialec
     await seedEvidence(api, { kind: 'note', supersedesId: wrong })
     await seedEvidence(api, { kind: 'note', supersedesId: picture })
     expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending'])
+  })
+
+  it('look at the newest fifty proofs of a sort, and hide no better sort behind them', async () => {
+    const commit = '7'.repeat(40)
+    const { id, number } = await beginWork(api, 'all', commit)
+    const good = await seedEvidence(api, {
+      subjectCommit: commit,
+      report: coverageReport(900, 1000),
+    })
+    const passed = { subjectCommit: commit, report: testReport({ passed: 1 }) }
+    const oldest = await seedEvidence(api, passed)
+    let newest = oldest
+    for (let at = 0; at < 55; at += 1) {
+      api.clock.advance(1)
+      const report = coverageReport(100, 1000)
+      await seedEvidence(api, { subjectCommit: commit, report, provenance: 'uploaded' })
+      newest = await seedEvidence(api, passed)
+    }
+    const proofs = await listGateProofs(api.db.read, { orgId: api.ids.acme, itemIds: [id] })
+    expect(proofs).toHaveLength(101)
+    const kept = proofs.map(({ id }) => id)
+    expect([kept.includes(newest), kept.includes(oldest)]).toEqual([true, false])
+    expect(await gateOf(api, number, place.coverage)).toMatchObject({
+      state: 'satisfied',
+      evidence: [good],
+    })
   })
 
   it('do not take evidence that is attached to another item, or of another project', async () => {

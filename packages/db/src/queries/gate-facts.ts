@@ -11,6 +11,9 @@ import { eachText } from './gate.ts'
 
 type Items = { orgId: string; itemIds: readonly string[] }
 
+/** How many proofs of one sort are looked at. */
+const newestOfEach = 50
+
 function selectProofs(db: Db, p: Placeholder<Items>) {
   return db
     .selectFrom('workItem')
@@ -28,12 +31,14 @@ function selectProofs(db: Db, p: Placeholder<Items>) {
     )
     .select(['workItem.id as forItem', 'evidence.id', 'evidence.kind', 'evidence.provenance'])
     .select(['evidence.reportSummary', 'evidence.subjectCommit', 'evidence.createdAt'])
+    .select('evidence.reportFamily')
 }
 
 /**
  * The evidence that may prove something about some items and that nothing corrects: attached to
  * the item without naming a commit, or of a commit that begins like the item's head commit and
  * not attached to another item. Commits agree in seven digits; whoever asks compares the rest.
+ * Of proofs that differ in age alone the newest fifty: what decides is among them.
  */
 export const listGateProofs = prepared((db, p: Placeholder<Items>) => {
   const ofCommit = selectProofs(db, p)
@@ -46,7 +51,19 @@ export const listGateProofs = prepared((db, p: Placeholder<Items>) => {
   const ofItem = selectProofs(db, p)
     .whereRef('evidence.itemId', '=', 'workItem.id')
     .where('evidence.subjectCommit', 'is', null)
-  return ofCommit.unionAll(ofItem)
+  const ranked = db
+    .selectFrom(ofCommit.unionAll(ofItem).as('proof'))
+    .selectAll()
+    .select(
+      sql<number>`row_number() over (
+        partition by for_item, subject_commit, report_family, kind, provenance
+        order by created_at desc, id desc)`.as('age'),
+    )
+  return db
+    .selectFrom(ranked.as('ranked'))
+    .where('age', '<=', newestOfEach)
+    .select(['forItem', 'id', 'kind', 'provenance'])
+    .select(['reportSummary', 'subjectCommit', 'createdAt'])
 })
 export type GateProofRow = Awaited<ReturnType<typeof listGateProofs>>[number]
 
