@@ -1,14 +1,15 @@
-import { type AnyTRPCProcedure, callTRPCProcedure } from '@trpc/server'
+import { callTRPCProcedure } from '@trpc/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Credential, RequestInfo } from '../src/context.ts'
 import { toProblem } from '../src/errors.ts'
-import { appRouter } from '../src/router.ts'
+import { fileRouter } from '../src/evidence/file-router.ts'
 import { createTestApi, jsonOf, type TestApi, type Who } from './harness.ts'
+import { type Procedure, procedures } from './procedures.ts'
 
 /*
  * Every procedure as every kind of caller, against the checked-in table permissions.txt. A call
  * carries only the org or the project, so that it ends at the guard or right behind it: what is
- * `ok` here got past the guard. After a change that is meant: `vitest run -u`, and read the diff.
+ * `ok` here got past the guard. After a change that is meant: renew the table and read the diff.
  */
 
 let api: TestApi
@@ -16,11 +17,6 @@ beforeAll(async () => {
   api = await createTestApi('sqlite')
 })
 afterAll(() => api[Symbol.asyncDispose]())
-
-const procedures = appRouter._def.procedures as unknown as Record<
-  string,
-  AnyTRPCProcedure | undefined
->
 
 const people = ['outsider', 'viewer', 'contributor', 'maintainer', 'admin', 'owner'] as const
 
@@ -38,8 +34,13 @@ async function callers(): Promise<[string, Record<string, string>][]> {
   ]
 }
 
-/** A stream answers 200 before it begins, so its guard is asked without a transport. */
-async function streamOutcome(name: string, headers: Record<string, string>): Promise<string> {
+/** `ok` for whatever happens behind the guard, else the status by which the guard refused. */
+function guardAnswer({ code, status }: { code: string; status: number }): string {
+  return code === 'INVALID_INPUT' ? 'ok' : String(status)
+}
+
+/** Without a transport: a stream answers 200 before it begins, and `/files` speaks no JSON. */
+async function callOutcome({ name, type, router }: Procedure, headers: Record<string, string>) {
   const { authorization, cookie } = headers
   const credential: Credential | null =
     authorization === undefined
@@ -60,9 +61,9 @@ async function streamOutcome(name: string, headers: Record<string, string>): Pro
   }
   try {
     await callTRPCProcedure({
-      router: appRouter,
+      router,
       path: name,
-      type: 'subscription',
+      type,
       ctx: { deps: api.deps, request, path: '' },
       getRawInput: async () => ({ project: 'acme/shop' }),
       signal: AbortSignal.abort(),
@@ -70,13 +71,13 @@ async function streamOutcome(name: string, headers: Record<string, string>): Pro
     })
     return 'ok'
   } catch (error) {
-    return String(toProblem(error, 'test').status)
+    return guardAnswer(toProblem(error, 'test'))
   }
 }
 
-/** `ok` for whatever happens behind the guard, else the status by which the guard refused. */
-async function outcome(name: string, type: string, headers: Record<string, string>) {
-  if (type === 'subscription') return streamOutcome(name, headers)
+async function outcome(procedure: Procedure, headers: Record<string, string>) {
+  const { name, type, router } = procedure
+  if (type === 'subscription' || router === fileRouter) return callOutcome(procedure, headers)
   const input = { org: 'acme', project: 'acme/shop' }
   const path = `/trpc/${name}`
   const answer =
@@ -94,27 +95,21 @@ async function outcome(name: string, type: string, headers: Record<string, strin
   const { error } = await jsonOf<{
     error: { data: { problem: { code: string; status: number } } }
   }>(answer)
-  const { code, status } = error.data.problem
-  return code === 'INVALID_INPUT' ? 'ok' : String(status)
+  return guardAnswer(error.data.problem)
 }
 
 it('lets in whom the table names, and nobody else', async () => {
   const columns = await callers()
-  const names = Object.keys(procedures).sort(
-    // Signing out last: it ends the sessions that the other calls need.
-    (a, b) =>
-      Number(a === 'identity.signOut') - Number(b === 'identity.signOut') || (a < b ? -1 : 1),
-  )
-  const width = Math.max(...names.map((name) => name.length)) + 2
+  // Signing out last: it ends the sessions that the other calls need.
+  const last = ({ name }: Procedure) => Number(name === 'identity.signOut')
+  const rows = procedures.toSorted((a, b) => last(a) - last(b) || (a.name < b.name ? -1 : 1))
+  const width = Math.max(...rows.map(({ name }) => name.length)) + 2
   const cell = (text: string) => text.padEnd(13)
   const lines = [`${''.padEnd(width)}${columns.map(([who]) => cell(who)).join('')}`.trimEnd()]
-  for (const name of names) {
-    const { type } = (
-      appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>
-    )[name]?._def ?? { type: 'query' }
+  for (const procedure of rows) {
     const cells: string[] = []
-    for (const [, headers] of columns) cells.push(cell(await outcome(name, type, headers)))
-    lines.push(`${name.padEnd(width)}${cells.join('')}`.trimEnd())
+    for (const [, headers] of columns) cells.push(cell(await outcome(procedure, headers)))
+    lines.push(`${procedure.name.padEnd(width)}${cells.join('')}`.trimEnd())
   }
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('permissions.txt')
 })
