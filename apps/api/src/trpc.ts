@@ -31,7 +31,7 @@ export type RestMount = {
 /** What the surfaces read. Without a permission a procedure does not compile. */
 export type ProcedureMeta = {
   permission: Permission | 'anybody' | 'signed-in'
-  /** One line for the OpenAPI document, the MCP tool and the help. */
+  /** One sentence for the OpenAPI document. */
   summary: string
   rest?: RestMount
   /** True when the answer holds a secret: it is never stored for a replay. */

@@ -60,5 +60,5 @@ export const reason = z.string().trim().min(1).max(2_000).describe('Why, in word
 /** An address on the web; only http and https, so that a link can never run script. */
 export const webUrl = z.url({ protocol: /^https?$/ }).max(2_000)
 
-/** The whole and the part of what was counted. */
+/** The answer of what is done and has nothing else to tell. */
 export const acknowledged = z.object({ ok: z.literal(true) })

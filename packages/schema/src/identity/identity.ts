@@ -58,7 +58,7 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
-/** `setup.required` is true until the first owner exists. */
+/** What `identity.setupState` answers: `required` is true until the first owner exists. */
 export const setupState = z.object({ required: z.boolean() })
 
 const tokenName = displayName.describe('What the token is for.')

@@ -25,7 +25,7 @@ export const itemInput = {
   number: z.int().min(1).max(2_147_483_647).describe('The number of the work item.'),
 }
 
-/** How an assignee is named: a member's e-mail address, or `agent:` and its short name. */
+/** How an assignee is named: a member's e-mail address, `agent:` and its short name, or `me`. */
 export const assigneeRef = z
   .string()
   .trim()
