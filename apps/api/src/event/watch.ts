@@ -8,8 +8,11 @@ import { resolveActor } from '../identity/actor.ts'
 import { toEvent } from './read.ts'
 import { foldWakes } from './wakes.ts'
 
-/** How long a stream trusts that its caller may still see it. */
+/** How long a stream on which nothing happens trusts that its caller may still see it. */
 const checkMs = 60_000
+
+/** The same for one that wakes: a token is over before more is told, for one query a second. */
+const wokenCheckMs = 1_000
 
 /** How many events are read at a time. */
 const step = 100
@@ -42,9 +45,10 @@ async function* follow(ctx: ProjectContext, input: Input, client: AbortSignal | 
   const left = new AbortController()
   const gone = client === undefined ? left.signal : AbortSignal.any([left.signal, client])
   const scope = { orgId: org.orgId, projectId: project.id }
+  if (deps.draining.aborted) throw stopping()
+  if (gone.aborted) return
+  const leave = deps.bus.join(ctx.actor.id)
   try {
-    if (deps.draining.aborted) throw stopping()
-    if (gone.aborted) return
     // Listening before the first look, so that nothing falls between the two.
     const wait = foldWakes(deps.bus.wakes(org.orgId, AbortSignal.any([gone, deps.draining])))
     let after = await startOf(ctx, input.lastEventId)
@@ -59,13 +63,14 @@ async function* follow(ctx: ProjectContext, input: Input, client: AbortSignal | 
       const wake = rows.length === step ? 'woken' : await wait(checkMs)
       if (gone.aborted) return
       if (wake === 'ended') throw stopping()
-      if (wake === 'timeout' || deps.clock() - checkedAt >= checkMs) {
+      if (wake === 'timeout' || deps.clock() - checkedAt >= wokenCheckMs) {
         await checkCaller(ctx)
         checkedAt = deps.clock()
       }
     }
   } finally {
     left.abort()
+    leave()
   }
 }
 
