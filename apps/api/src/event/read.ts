@@ -23,7 +23,7 @@ async function listScope(
   { limit, cursor }: PageInput,
 ): Promise<Page<Event>> {
   const seq = readCursor(cursor, ['number'])?.[0]
-  const before = seq === undefined ? {} : { before: Number(seq) }
+  const before = seq === undefined ? {} : { before: seq }
   const rows = await listFeed(db.read, { ...scope, ...before, limit })
   return toPage(rows, limit, (row) => [row.seq], toEvent)
 }

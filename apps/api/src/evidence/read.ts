@@ -18,7 +18,7 @@ export async function listEvidence(
   { number, limit, cursor }: z.output<typeof listEvidenceInput>,
 ): Promise<Page<Evidence>> {
   const { deps, org, project } = ctx
-  const before = readCursor(cursor, ['string'])?.[0]?.toString()
+  const before = readCursor(cursor, ['string'])?.[0]
   const item = await loadItem(deps.db.read, ctx, number)
   const rows = await queryEvidence(deps.db.read, {
     orgId: org.orgId,

@@ -19,10 +19,7 @@ export async function listOpenGates(
   { limit, cursor }: z.infer<typeof listOpenGatesInput>,
 ): Promise<z.infer<typeof openGatePage>> {
   const db = ctx.deps.db.read
-  const [number, position] = (readCursor(cursor, ['number', 'number']) ?? []).map((part) =>
-    // A cursor that somebody made up must not overflow the columns.
-    Math.min(Number(part), 2_147_483_647),
-  )
+  const [number, position] = readCursor(cursor, ['number', 'number']) ?? []
   let after = number === undefined || position === undefined ? undefined : { number, position }
   const open: z.infer<typeof openGatePage>['items'] = []
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Evidence, GateRule, Target } from '@baton/schema'
+import { boundOf, meets } from '../metric/verdict.ts'
 
 /** Evidence about an item that nothing corrects. */
 export type Proof = {
@@ -135,17 +136,12 @@ function proveTests(observed: boolean, facts: GateFacts): Verdict {
   return satisfied(`All ${ran} tests passed ${where}.`, proof)
 }
 
-const holds: Record<ThresholdTarget['comparator'], (value: number, limit: number) => boolean> = {
-  '>': (value, limit) => value > limit,
-  '>=': (value, limit) => value >= limit,
-  '<': (value, limit) => value < limit,
-  '<=': (value, limit) => value <= limit,
-  '=': (value, limit) => value === limit,
-}
-
 function proveCoverage(observed: boolean, facts: GateFacts): Verdict {
-  const { coverageTargets } = facts
-  if (coverageTargets.length === 0) {
+  const targets = facts.coverageTargets.flatMap((target) => {
+    const bound = boundOf(target, '%', null)
+    return bound === null || bound === 'not_comparable' ? [] : [bound]
+  })
+  if (targets.length === 0) {
     return pending('The playbook names no coverage target, such as “Code coverage: > 80 %”.')
   }
   const newest = newestReport('coverage', observed, facts)
@@ -154,8 +150,8 @@ function proveCoverage(observed: boolean, facts: GateFacts): Verdict {
   const where = `in the ${report.format} report of ${short(proof.commit ?? '')}`
   if (report.lines.found === 0) return failed(`No line is counted ${where}.`, proof)
   const value = (100 * report.lines.hit) / report.lines.found
-  const missed = coverageTargets.find((target) => !holds[target.comparator](value, target.value))
-  const target = missed ?? coverageTargets[0]
+  const missed = targets.find((bound) => !meets(bound, value))
+  const target = missed ?? targets[0]
   const limit = `the target ${target?.comparator} ${target?.value} %`
   const share = `Coverage ${shown(value)} % ${missed === undefined ? 'meets' : 'misses'} ${limit}`
   const why = `${share}: ${report.lines.hit} of ${report.lines.found} lines ${where}.`

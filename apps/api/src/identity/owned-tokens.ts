@@ -18,7 +18,7 @@ export async function listOwnedTokens(
   owner: TokenOwner,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<ApiToken>> {
-  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const after = readCursor(cursor, ['string'])?.[0]
   const rows = await listTokens(deps.db.read, { owner, after, limit })
   return toPage(rows, limit, ({ id }) => [id], toApiToken)
 }

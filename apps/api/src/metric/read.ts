@@ -27,7 +27,7 @@ export async function listMetrics(
   { limit, cursor, ...range }: z.output<typeof listMetricsInput>,
 ): Promise<Page<MetricResult>> {
   const window = windowOf(range, ctx.deps.clock())
-  const start = Math.max(0, Number(readCursor(cursor, ['number'])?.[0] ?? 0))
+  const start = readCursor(cursor, ['number'])?.[0] ?? 0
   const targets = await listTargets(ctx)
   const end = start + limit
   return {

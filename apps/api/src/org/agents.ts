@@ -55,7 +55,7 @@ export async function listAgents(
   ctx: OrgContext,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<Agent>> {
-  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const after = readCursor(cursor, ['string'])?.[0]
   const rows = await queryAgents(ctx.deps.db.read, { orgId: ctx.org.orgId, after, limit })
   return toPage(rows, limit, ({ id }) => [id], toAgent)
 }

@@ -27,10 +27,7 @@ export async function listMembers(
   const [joinedAt, personId] = readCursor(cursor, ['string', 'string']) ?? []
   const rows = await queryMembers(ctx.deps.db.read, {
     orgId: ctx.org.orgId,
-    after:
-      joinedAt === undefined
-        ? undefined
-        : { joinedAt: String(joinedAt), personId: String(personId) },
+    after: joinedAt === undefined || personId === undefined ? undefined : { joinedAt, personId },
     limit,
   })
   return toPage(rows, limit, (row) => [row.joinedAt, row.id], toMember)

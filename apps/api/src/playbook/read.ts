@@ -26,7 +26,7 @@ export async function listPlaybooks(
   ctx: ProjectContext,
   { limit, cursor }: z.output<typeof listPlaybooksInput>,
 ): Promise<Page<PlaybookSummary>> {
-  const after = readCursor(cursor, ['string'])?.[0]?.toString()
+  const after = readCursor(cursor, ['string'])?.[0]
   const rows = await queryPlaybooks(ctx.deps.db.read, { ...inProject(ctx), after, limit })
   return toPage(
     rows,
@@ -79,7 +79,7 @@ export async function listRevisions(
   const rows = await queryRevisions(ctx.deps.db.read, {
     orgId: ctx.org.orgId,
     playbookId: playbook.id,
-    after: after === undefined ? undefined : Number(after),
+    after,
     limit,
   })
   return toPage(rows, limit, ({ number }) => [number], toRevision)

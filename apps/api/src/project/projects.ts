@@ -71,7 +71,7 @@ export async function listProjects(
   const rows = await queryProjects(deps.db.read, {
     orgIds: [...byOrg.keys()],
     projectId: actor.boundProject?.id ?? null,
-    after: readCursor(cursor, ['string'])?.[0]?.toString(),
+    after: readCursor(cursor, ['string'])?.[0],
     limit,
   })
   const page = toPage(

@@ -41,7 +41,7 @@ export async function listComments(
   const rows = await listWorkComments(db, {
     orgId: ctx.org.orgId,
     itemId: item.id,
-    before: before === undefined ? undefined : String(before),
+    before,
     limit,
   })
   return toPage(

@@ -20,7 +20,7 @@ export async function listWork(
       status,
       kind,
       assignee: assignee === undefined ? undefined : await resolveAssignee(db, ctx, assignee),
-      before: before === undefined ? undefined : Number(before),
+      before,
     },
   })
   return toPage(rows, limit, ({ number }) => [number], toWorkItem)
