@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CreatedToken, WorkDetail } from '@baton/schema'
+import type { CreatedToken, Me, WorkDetail } from '@baton/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   insertMember,
@@ -8,23 +8,15 @@ import {
   newId,
   openDatabase,
 } from '../../../packages/db/src/index.ts'
-import {
-  failure,
-  fixture,
-  openTerminal,
-  setUp,
-  startServer,
-  type Terminal,
-  type TestServer,
-} from './baton.ts'
+import { failure, fixture, openStage, ownerPassword, type Stage, type Terminal } from './baton.ts'
 
-let server: TestServer
+let stage: Stage
 let ada: Terminal
 let bo: Terminal
 
 /** Another org with a project, whose owner is `bo`: there is no command for a second org yet. */
 async function makeOtherOrg(personId: string) {
-  const database = await openDatabase(join(server.dataDir, 'baton.db'))
+  const database = await openDatabase(join(stage.server.dataDir, 'baton.db'))
   const createdAt = new Date().toISOString()
   await database.write(async (tx) => {
     const orgId = newId()
@@ -37,7 +29,7 @@ async function makeOtherOrg(personId: string) {
 }
 
 async function expire(token: string) {
-  const database = await openDatabase(join(server.dataDir, 'baton.db'))
+  const database = await openDatabase(join(stage.server.dataDir, 'baton.db'))
   const expiresAt = new Date(Date.now() - 1_000).toISOString()
   await database.write((tx) =>
     tx.updateTable('apiToken').set({ expiresAt }).where('id', '=', token).execute(),
@@ -46,22 +38,15 @@ async function expire(token: string) {
 }
 
 beforeAll(async () => {
-  server = await startServer()
-  ada = await openTerminal({ BATON_URL: server.url })
-  bo = await openTerminal({ BATON_URL: server.url })
-  await setUp(ada, server)
-  const { url } = await ada.ask<{ url: string }>(['member', 'add', 'bo@example.org'])
-  const join_ = ['join', '--invite-url', url, '--name', 'Bo', '--password-stdin']
-  const { id } = await bo.ask<{ id: string }>(join_, { input: 'a long enough word for bo' })
+  stage = await openStage()
+  ada = stage.ada
+  bo = await stage.invite('Bo', 'viewer')
+  const { id } = await bo.ask<Me>(['whoami'])
   await ada.ask(['member', 'remove', 'bo@example.org'])
   await makeOtherOrg(id)
 }, 60_000)
 
-afterAll(async () => {
-  await ada[Symbol.asyncDispose]()
-  await bo[Symbol.asyncDispose]()
-  await server[Symbol.asyncDispose]()
-})
+afterAll(() => stage[Symbol.asyncDispose]())
 
 async function refused(terminal: Terminal, args: string[], token?: string) {
   const env = token === undefined ? {} : { BATON_TOKEN: token }
@@ -116,15 +101,14 @@ test('a token does what it is for and nothing else', async () => {
   expect(await refused(ada, create, reader)).toBe('4 FORBIDDEN')
   await ada.ask(['agent', 'create', 'coder', '--org', 'acme'])
   const { token: agent } = await createToken('--kind', 'agent', '--agent', 'coder')
-  expect(await refused(ada, ['agent', 'create', 'clone', '--org', 'acme'], agent)).toBe(
-    '4 FORBIDDEN',
-  )
+  const clone = ['agent', 'create', 'clone', '--org', 'acme']
+  expect(await refused(ada, clone, agent)).toBe('4 PEOPLE_ONLY')
 })
 
 test('the server may be reached at another of its names', async () => {
-  const env = { BATON_URL: server.url.replace('127.0.0.1', 'localhost') }
+  const env = { BATON_URL: stage.server.url.replace('127.0.0.1', 'localhost') }
   const login = ['login', '--email', 'ada@example.org', '--password-stdin', '--profile', 'local']
-  expect((await ada.baton(login, { env, input: 'seven loaves, one oven' })).code).toBe(0)
+  expect((await ada.baton(login, { env, input: ownerPassword })).code).toBe(0)
   const create = ['work', 'create', 'x', '--project', 'acme/shop', '--profile', 'local']
   expect((await ada.baton(create, { env })).code).toBe(0)
 })

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { CreatedToken, Role } from '@baton/schema'
 
 const root = resolve(import.meta.dirname, '../../..')
 const cli = join(root, 'apps/cli/src/main.ts')
@@ -113,12 +114,56 @@ export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<TestServ
 export const ownerPassword = 'seven loaves, one oven'
 
 /** Makes `ada` the owner of `acme` with the project `acme/shop`, signed in at this terminal. */
-export async function setUp(terminal: Terminal, { dataDir }: TestServer): Promise<void> {
+async function setUp(terminal: Terminal, { dataDir }: TestServer): Promise<void> {
   const args = ['setup', '--email', 'ada@example.org', '--name', 'Ada', '--org', 'acme']
   await terminal.ask([...args, '--project', 'shop', '--password-stdin'], {
     input: `${ownerPassword}\n`,
     env: { BATON_DATA_DIR: dataDir },
   })
+}
+
+export type Stage = AsyncDisposable & {
+  server: TestServer
+  /** The owner of `acme`, standing in a folder whose project is `acme/shop`. */
+  ada: Terminal
+  /** A terminal that knows where the server is, and nobody who is signed in. */
+  seat: (env?: NodeJS.ProcessEnv) => Promise<Terminal>
+  /** Takes somebody into `acme`, signed in at a terminal of their own. */
+  invite: (name: string, role: Role) => Promise<Terminal>
+  /** A new token, as the environment that calls with it. */
+  token: (...args: string[]) => Promise<{ env: { BATON_TOKEN: string } }>
+}
+
+/** A server of its own with an owner; who takes a seat leaves with it. */
+export async function openStage(): Promise<Stage> {
+  await using opening = new AsyncDisposableStack()
+  const server = opening.use(await startServer())
+  const ada = opening.use(await openTerminal({ BATON_URL: server.url }))
+  await setUp(ada, server)
+  await writeFile(join(ada.folder, 'baton.json'), '{ "project": "acme/shop" }')
+  const stack = opening.move()
+
+  const seat: Stage['seat'] = async (env) =>
+    stack.use(await openTerminal({ BATON_URL: server.url, ...env }))
+  return {
+    server,
+    ada,
+    seat,
+    async invite(name, role) {
+      const email = `${name.toLowerCase()}@example.org`
+      const { url } = await ada.ask<{ url: string }>(['member', 'add', email, '--role', role])
+      const terminal = await seat()
+      await terminal.ask(['join', '--invite-url', url, '--name', name, '--password-stdin'], {
+        input: `a long enough word for ${name}`,
+      })
+      return terminal
+    },
+    async token(...args) {
+      const { token } = await ada.ask<CreatedToken>(['token', 'create', ...args])
+      return { env: { BATON_TOKEN: token } }
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
 }
 
 type Failure = { error: { code: string; message: string; fix?: string } }
