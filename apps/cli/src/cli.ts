@@ -77,7 +77,7 @@ function notSignedIn(url: string, profile: string): CliError {
   return new CliError(exit.notAllowed, {
     code: 'NOT_SIGNED_IN',
     message: `You are not signed in to ${url} (profile ${profile}).`,
-    fix: `Sign in with \`baton login --url ${url}\`, or set BATON_TOKEN and BATON_URL.`,
+    fix: `Sign in with \`pnpm baton login --url ${url}\`, or set BATON_TOKEN and BATON_URL.`,
   })
 }
 

@@ -53,6 +53,26 @@ describe('output', () => {
     expect(json.written.stderr).toBe('')
   })
 
+  test('gives each finding its own remedy, and says nothing twice', () => {
+    const finding = (line: number, message: string, fix: string) =>
+      ({ severity: 'error', code: 'X', message, at: { line }, fix }) as const
+    const text = record()
+    const [first, second] = [finding(3, 'No title.', 'Add one.'), finding(7, 'No end.', 'End it.')]
+    const common = { code: 'PLAYBOOK_INVALID', message: 'No title.', fix: 'Add one.' }
+    text.output.fail(new CliError(exit.refused, { ...common, diagnostics: [second, first] }))
+    text.output.fail(new CliError(exit.refused, { ...common, diagnostics: [first] }))
+    expect(text.written.stderr).toBe(
+      'baton: No title. (PLAYBOOK_INVALID)\n' +
+        '  at line 3\n' +
+        '    Add one.\n' +
+        '  error at line 7: No end.\n' +
+        '    End it.\n' +
+        'baton: No title. (PLAYBOOK_INVALID)\n' +
+        '  at line 3\n' +
+        '  Add one.\n',
+    )
+  })
+
   test('is coloured at a terminal alone, and only when wanted', () => {
     const painted = (options: object) => record(options).output.paint('red', 'no')
     expect(painted({ isTTY: true })).toBe('\u001b[31mno\u001b[39m')

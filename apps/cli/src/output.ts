@@ -35,20 +35,36 @@ function painter(color: boolean): Paint {
     color && text !== '' ? styleText(colour, text, { validateStream: false }) : text
 }
 
+type Finding = NonNullable<Fault['diagnostics']>[number]
+
+/** One finding and, below it, its remedy; what the error's own words say already is left out. */
+function renderFinding({ severity, message, at, fix }: Finding, fault: Fault): string[] {
+  const isSaid = fault.message.includes(message)
+  const place = [at?.file, at?.line === undefined ? undefined : `line ${at.line}`, at?.field]
+    .filter((part) => part !== undefined && !(isSaid && fault.message.includes(part)))
+    .join(', ')
+  const where = [...(isSaid ? [] : [severity]), ...(place === '' ? [] : [`at ${place}`])].join(' ')
+  const head = [where, ...(isSaid ? [] : [message])].join(': ')
+  const isLast = fault.diagnostics?.length === 1
+  const remedy = fix === undefined || (isLast && fault.fix?.includes(fix)) ? [] : [fix]
+  return [...(head === '' ? [] : [`  ${head}`]), ...remedy.map((text) => `    ${text}`)]
+}
+
 /** An error's words, findings and remedy, one thing a line. */
 function renderFault(fault: Fault, paint: Paint): string {
+  const findings = fault.diagnostics ?? []
+  // What the first line speaks of comes right below it.
+  const [said, others] = [true, false].map((wanted) =>
+    findings.filter(({ message }) => fault.message.includes(message) === wanted),
+  )
   const lines = [
     `${paint('red', 'baton:')} ${plain(fault.message)} ${paint('dim', `(${fault.code})`)}`,
+    ...[...(said ?? []), ...(others ?? [])]
+      .flatMap((finding) => renderFinding(finding, fault))
+      .map(plain),
   ]
-  for (const { severity, message, at, fix } of fault.diagnostics ?? []) {
-    const place = [at?.file, at?.line === undefined ? undefined : `line ${at.line}`, at?.field]
-      .filter((part) => part !== undefined)
-      .join(', ')
-    if (place === '' && message === fault.message) continue
-    const remedy = fix === undefined || fault.fix?.includes(fix) ? '' : ` ${fix}`
-    lines.push(plain(`  ${severity}${place === '' ? '' : ` at ${place}`}: ${message}${remedy}`))
-  }
-  if (fault.fix !== undefined) lines.push(`  ${plain(fault.fix)}`)
+  const isAbove = findings.length > 1 && findings.some(({ fix }) => fix === fault.fix)
+  if (fault.fix !== undefined && !isAbove) lines.push(`  ${plain(fault.fix)}`)
   if (fault.code === 'INTERNAL' && fault.requestId !== undefined) {
     lines.push(paint('dim', `  request ${fault.requestId}`))
   }

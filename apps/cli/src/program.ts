@@ -24,6 +24,8 @@ out · 4 not signed in, or not allowed.
 Environment: BATON_URL, BATON_TOKEN, BATON_PROFILE, BATON_CONFIG_DIR, NO_COLOR.
 A baton.json with { "project": "org/project" } makes that project the folder's own.
 
+In a checkout of Baton, \`pnpm baton\` is \`baton\`.
+
 Examples:
   $ baton login --email ada@example.org
   $ baton work create "Add a health endpoint" --project acme/shop
@@ -62,20 +64,20 @@ export function createProgram(): Command {
   return program
 }
 
-/** Commander prints what is wrong with the arguments itself; with `--json` that is for us to do. */
-function silence(command: Command): void {
-  command.configureOutput({ writeErr: () => {} })
-  for (const inner of command.commands) silence(inner)
+/** What is wrong with the arguments is for us to say; with `--json` commander's help is, too. */
+function silence(command: Command, json: boolean): void {
+  command.configureOutput({ outputError: () => {}, ...(json ? { writeErr: () => {} } : {}) })
+  for (const inner of command.commands) silence(inner, json)
 }
 
 function usageFailure(error: CommanderError, json: boolean): ExitCode {
   if (error.exitCode === 0) return exit.done
-  if (json) {
-    const isHelp = error.code === 'commander.help'
-    const message = isHelp ? 'No command is given.' : error.message.replace(/^error: /, '')
-    openCli({ json: true, timeout: 1 }).output.fail(usageError(message, 'See --help.'))
-  }
-  return exit.usage
+  const isHelp = error.code === 'commander.help'
+  if (isHelp && !json) return exit.usage
+  const words = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
+  const failure = usageError(isHelp ? 'No command is given.' : words, 'See --help.')
+  openCli({ ...(json ? { json } : {}), timeout: 1 }).output.fail(failure)
+  return failure.exitCode
 }
 
 /** Runs one command line and answers the exit code. */
@@ -87,7 +89,7 @@ export async function main(argv: string[]): Promise<ExitCode> {
   })
   const json = argv.includes('--json')
   const program = createProgram()
-  if (json) silence(program)
+  silence(program, json)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return (process.exitCode as ExitCode | undefined) ?? exit.done
