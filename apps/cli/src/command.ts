@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Cli } from './cli.ts'
-import type { Cell } from './output.ts'
+import type { Cell, Output } from './output.ts'
 import { table } from './output.ts'
 
 /** Adds a verb. Every one shows how it is called: the first example is not optional. */
@@ -81,6 +81,11 @@ export function printPage<Item>(
   row: (item: Item) => Cell[],
 ): void {
   output.data(page, ({ items }, paint) => table(header, items.map(row), paint))
+  notePage(output, page)
+}
+
+/** Says that a page is empty, or not the last. */
+export function notePage(output: Output, page: Page<unknown>): void {
   if (page.items.length === 0) output.note('There is nothing yet.')
   if (page.nextCursor !== null) output.note(`There is more: --cursor ${page.nextCursor}, or --all.`)
 }

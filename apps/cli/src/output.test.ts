@@ -97,6 +97,14 @@ test('a table’s columns stand below one another', () => {
   )
 })
 
+test('a table cuts what is long, by letters', () => {
+  const family = '👩‍👩‍👧'
+  const cell = (text: string) => table(['A'], [[text]], bare).split('\n')[1]
+  expect(cell('x'.repeat(60))).toBe('x'.repeat(60))
+  expect(cell('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`)
+  expect(cell(family.repeat(61))).toBe(`${family.repeat(59)}…`)
+})
+
 test('fields leave out what is empty', () => {
   const pairs: [string, string | number | null | undefined][] = [
     ['name', 'Ada'],

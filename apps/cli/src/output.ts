@@ -103,10 +103,24 @@ function width(painted: string): number {
 
 export type Cell = string | number | null | undefined
 
-/** Columns wide enough for their content; cells may be painted, so make their text plain before. */
+/** The letters that a table's cell has at most. */
+export const maxCell = 60
+
+/** The same at every terminal and in every pipe; whoever needs it whole asks for JSON. */
+function cut(cell: string): string {
+  if (width(cell) <= maxCell) return cell
+  const letters = [...new Intl.Segmenter().segment(stripVTControlCharacters(cell))]
+  const kept = letters.slice(0, maxCell - 1).map(({ segment }) => segment)
+  return `${kept.join('').trimEnd()}…`
+}
+
+/**
+ * Columns wide enough for their content, which is cut where it is long. Cells may be painted, so
+ * make their text plain before.
+ */
 export function table(header: string[], rows: Cell[][], paint: Paint): string {
   const cells = rows.map((row) =>
-    row.map((cell) => String(cell ?? '–').replaceAll(/\s*\n\s*/g, ' ')),
+    row.map((cell) => cut(String(cell ?? '–').replaceAll(/\s*\n\s*/g, ' '))),
   )
   const widths = header.map((title, column) =>
     Math.max(width(title), ...cells.map((row) => width(row[column] ?? ''))),

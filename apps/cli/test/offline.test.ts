@@ -182,6 +182,16 @@ test('a keyring that cannot be read is no reason to lose it', async () => {
 })
 
 describe('playbook lint', () => {
+  test('says when it recognises nothing', async () => {
+    const file = join(terminal.folder, 'letter.md')
+    await writeFile(file, '# A letter\n\nDear Bo,\n')
+    const { code, stdout } = await terminal.baton(['playbook', 'lint', file])
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'No finding, but no checklist, metrics or hand-off is recognised either.\n',
+    })
+  })
+
   test('counts what a good playbook holds', async () => {
     const { code, stdout } = await terminal.baton([
       'playbook',

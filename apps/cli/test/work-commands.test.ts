@@ -82,6 +82,7 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   })
   const listed = await ada.baton(['evidence', 'list', '--item', '1'])
   expect(listed.stdout).toContain('3 passed, 0 failed')
+  expect(listed.stdout).toMatch(/acme\/shop#1 +4f2c1ab +/)
   expect(listed.stdout).toContain('9 of 10 lines covered')
 
   // Close its gates, by proof, word or decision.
@@ -202,6 +203,7 @@ test('a report that is none is refused, and kept when asked to', async () => {
     code: 1,
     error: 'REPORT_REFUSED',
   })
+  expect(failure(refused).fix).toContain('--report none')
   const keep = [
     'evidence',
     'add',
@@ -244,7 +246,9 @@ test('audit list and verify, and call for everything else', async () => {
   const project = await openProject('audited')
   await ada.ask(['work', 'create', 'x', ...project])
   expect(await ada.ask(['audit', 'verify'])).toMatchObject({ ok: true, broken: null })
-  expect((await ada.baton(['audit', 'list', '--all', ...project])).stdout).toContain('work.create')
+  expect((await ada.baton(['audit', 'list', '--all', ...project])).stdout).toMatch(
+    /work\.create +#1 +work_item/,
+  )
   expect((await ada.baton(['audit', 'list', '--org', 'acme', '--limit', '3'])).code).toBe(0)
   const input = '{ "project": "acme/audited", "number": 1 }'
   expect(await ada.ask(['call', 'work.show', input])).toMatchObject({ number: 1 })

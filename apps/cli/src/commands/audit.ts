@@ -36,11 +36,12 @@ async function list(cli: Cli, options: OrgOptions & ProjectOptions & PageOptions
       ? client.event.list.query({ project: cli.project(options.project), ...query })
       : client.event.listOrg.query({ org, ...query }),
   )
-  printPage(cli, page, ['#', 'WHEN', 'WHO', 'DID', 'ON'], (event) => [
+  printPage(cli, page, ['#', 'WHEN', 'WHO', 'DID', 'ITEM', 'ON'], (event) => [
     event.seq,
     relative(event.at),
     plain(event.actor.name),
     event.action,
+    typeof event.data.number === 'number' ? `#${event.data.number}` : null,
     `${event.subject.type} ${event.subject.id}`,
   ])
 }

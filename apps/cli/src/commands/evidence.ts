@@ -11,7 +11,7 @@ import {
   withPages,
   withProject,
 } from '../command.ts'
-import { usageError } from '../errors.ts'
+import { asFailure, CliError, usageError } from '../errors.ts'
 import { readHead } from '../git.ts'
 import { requireFile } from '../input.ts'
 import { fields, plain, relative } from '../output.ts'
@@ -88,6 +88,12 @@ async function readSubject(cli: Cli, options: AddOptions) {
   }
 }
 
+/** The server speaks of its input; here it is an option. */
+function nameFlag({ exitCode, fault }: CliError): CliError {
+  const fix = fault.fix?.replace('send `report: none`', 'give `--report none` (`report: none`)')
+  return new CliError(exitCode, { ...fault, ...(fix === undefined ? {} : { fix }) })
+}
+
 async function add(cli: Cli, file: string | undefined, options: AddOptions) {
   if (file !== undefined && options.link !== undefined) {
     throw usageError('Give a file or --link, not both.')
@@ -107,17 +113,12 @@ async function add(cli: Cli, file: string | undefined, options: AddOptions) {
     attachment = (await uploadFile(await cli.server(), project, upload)).id
   }
   const { kind, title, link, report, supersedes } = options
-  const evidence = await client.evidence.add.mutate({
-    project,
-    number: item?.number,
-    kind,
-    title,
-    url: link,
-    attachment,
-    report,
-    supersedes,
-    ...subject,
-  })
+  const input = { project, number: item?.number, kind, title, url: link, attachment, report }
+  const evidence = await client.evidence.add
+    .mutate({ ...input, supersedes, ...subject })
+    .catch((error: unknown) => {
+      throw nameFlag(asFailure(error))
+    })
   printEvidence(cli, evidence)
 }
 
@@ -131,9 +132,11 @@ async function list(cli: Cli, options: ProjectOptions & PageOptions & { item?: s
   printPage(
     cli,
     page,
-    ['ID', 'KIND', 'TITLE', 'REPORT', 'PROVENANCE', 'BY', 'ADDED'],
+    ['ID', 'ITEM', 'COMMIT', 'KIND', 'TITLE', 'REPORT', 'PROVENANCE', 'BY', 'ADDED'],
     (evidence) => [
       evidence.id,
+      evidence.item,
+      evidence.subject.commit?.slice(0, 7),
       plain(evidence.kind),
       plain(evidence.title),
       summaryOf(evidence),

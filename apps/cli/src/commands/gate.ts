@@ -12,7 +12,7 @@ import {
   withProject,
 } from '../command.ts'
 import { exit } from '../errors.ts'
-import { type Colour, plain, table } from '../output.ts'
+import { type Colour, maxCell, plain, table } from '../output.ts'
 
 const colours: Record<GateState, Colour> = {
   pending: 'yellow',
@@ -37,7 +37,13 @@ async function show(cli: Cli, ref: string, options: ProjectOptions) {
       plain(gate.why),
     ])
     const open = value.ready ? paint('green', 'No gate holds it back.') : paint('red', 'Not ready.')
-    return `${paint('bold', value.item)}\n${table(header, rows, paint)}\n${open}`
+    // What to do stands at the end of the reason, so an open gate's is there in full.
+    const whys = value.gates
+      .filter(
+        ({ why, state }) => why.length > maxCell && (state === 'pending' || state === 'failed'),
+      )
+      .map(({ position, why }) => `${position}: ${plain(why)}`)
+    return [paint('bold', value.item), table(header, rows, paint), ...whys, open].join('\n')
   })
   return gates.ready ? exit.done : exit.refused
 }

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, sep } from 'node:path'
 import type { LintResult } from '@baton/playbook'
-import type { Diagnostic, WrittenRevision } from '@baton/schema'
+import type { Diagnostic, PlaybookCounts, WrittenRevision } from '@baton/schema'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
 import { findingLines } from '../diagnostics.ts'
@@ -12,16 +12,35 @@ import { plain } from '../output.ts'
 import { openRepository } from '../repository.ts'
 import { describeCounts } from './playbook-read.ts'
 
-export function printWritten({ output }: Cli, written: WrittenRevision) {
+function isUnrecognised({ checklist, metrics, handoffFields }: PlaybookCounts): boolean {
+  return checklist + metrics + handoffFields === 0
+}
+
+export function printWritten({ output }: Cli, project: string, written: WrittenRevision) {
   output.data(written, (value, paint) => {
-    const { playbook, number, status, changed, suggestions, diagnostics } = value
+    const { playbook, number, status, changed, counts, suggestions, diagnostics } = value
     const what = changed
       ? `Revision ${number} of ${playbook} is ${status}.`
       : `Nothing changed: revision ${number} of ${playbook} has the same text.`
-    const lines = [what, `It holds ${describeCounts(value.counts)}.`]
+    const held = describeCounts(counts)
+    const lines = [what]
+    if (status === 'proposed') {
+      lines.push(
+        'It is not in force until a maintainer approves it: ' +
+          `pnpm baton playbook approve ${playbook} ${number} --project ${project}`,
+      )
+    }
+    if (held !== '') lines.push(`It holds ${held}.`)
+    if (isUnrecognised(counts)) {
+      const extent = held === '' ? 'Nothing in it' : 'Nothing else in it'
+      lines.push(`${extent} is recognised: no checklist, metrics or hand-off.`)
+    }
     if (diagnostics.length > 0) lines.push(findingLines(diagnostics, paint))
     if (suggestions > 0) {
-      lines.push(`${suggestions} gate rules can be suggested: baton playbook suggest ${playbook}`)
+      lines.push(
+        `${suggestions} gate rules can be suggested: ` +
+          `pnpm baton playbook suggest ${playbook} --project ${project}`,
+      )
     }
     return lines.join('\n')
   })
@@ -86,7 +105,7 @@ export async function importFile(
     path: options.path ?? (await pathInRepository(path)),
     message: options.message,
   })
-  printWritten(cli, written)
+  printWritten(cli, project, written)
 }
 
 export async function edit(
@@ -99,7 +118,7 @@ export async function edit(
   const { source } = await readSource(cli, file)
   const { base: baseRevision, message } = options
   const input = { project, playbook, baseRevision, source, message }
-  printWritten(cli, await (await cli.client()).playbook.edit.mutate(input))
+  printWritten(cli, project, await (await cli.client()).playbook.edit.mutate(input))
 }
 
 function firstDifference(a: string, b: string): number {
@@ -175,7 +194,10 @@ async function lintFile(
 export async function lint(cli: Cli, file: string, options: { root?: string; git: boolean }) {
   const result = await lintFile(cli, file, options)
   cli.output.data(result, ({ title, counts, diagnostics }, paint) => {
-    const found = diagnostics.length === 0 ? 'Nothing found.' : findingLines(diagnostics, paint)
+    const clean = isUnrecognised(counts)
+      ? 'No finding, but no checklist, metrics or hand-off is recognised either.'
+      : 'Nothing found.'
+    const found = diagnostics.length === 0 ? clean : findingLines(diagnostics, paint)
     const held = describeCounts(counts)
     return held === '' ? found : `${paint('bold', plain(title))}: ${held}\n${found}`
   })

@@ -1,4 +1,4 @@
-import type { PlaybookDiff, Revision } from '@baton/schema'
+import type { PlaybookDiff, Revision, RuleSuggestion } from '@baton/schema'
 import { InvalidArgumentError } from 'commander'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
@@ -77,6 +77,20 @@ export function accept(text: string): Accepted {
   throw new InvalidArgumentError('Give all, or positions such as 1,3.')
 }
 
+/** Rules that the server keeps but cannot judge yet. */
+const unjudged = /^(touchpoints|notice|report (security|load|api))\b/
+
+function noteUnjudged({ output }: Cli, items: RuleSuggestion[]) {
+  const positions = items.filter(({ rule }) => unjudged.test(rule)).map(({ position }) => position)
+  if (positions.length === 0) return
+  const which = positions.join(', ')
+  const words =
+    positions.length === 1
+      ? `The rule of item ${which} is not evaluated yet: it stays`
+      : `The rules of items ${which} are not evaluated yet: they stay`
+  output.note(`* ${words} open until skipped or overridden.`)
+}
+
 export async function suggest(
   cli: Cli,
   playbook: string,
@@ -89,16 +103,24 @@ export async function suggest(
     const positions = options.accept === 'all' ? undefined : options.accept
     const baseRevision = suggested.revision
     const input = { project, playbook, baseRevision, positions }
-    printWritten(cli, await client.playbook.acceptRules.mutate(input))
+    printWritten(cli, project, await client.playbook.acceptRules.mutate(input))
+    const isTaken = ({ position }: RuleSuggestion) => positions?.includes(position) ?? true
+    noteUnjudged(cli, suggested.items.filter(isTaken))
     return
   }
   cli.output.data(suggested, ({ items }, paint) =>
     table(
       ['', 'CHECKLIST ITEM', 'RULE', 'WHY'],
-      items.map(({ position, text, rule, why }) => [position, plain(text), rule, plain(why)]),
+      items.map(({ position, text, rule, why }) => [
+        position,
+        plain(text),
+        unjudged.test(rule) ? `${rule} *` : rule,
+        plain(why),
+      ]),
       paint,
     ),
   )
+  noteUnjudged(cli, suggested.items)
   if (suggested.items.length > 0) {
     cli.output.note('They take effect once accepted: --accept all, or --accept 1,3.')
   }

@@ -53,6 +53,11 @@ async function create(cli: Cli, options: CreateOptions) {
   cli.output.data(created, ({ token }) => token)
 }
 
+function describeEnd(expiresAt: string): string {
+  const words = relative(expiresAt)
+  return Date.parse(expiresAt) <= Date.now() ? `expired ${words}` : words
+}
+
 async function list(cli: Cli, options: OrgOptions & PageOptions) {
   const { org } = options
   const client = await cli.client()
@@ -67,7 +72,7 @@ async function list(cli: Cli, options: OrgOptions & PageOptions) {
     plain(token.name),
     plain(token.project ?? token.actor.name),
     token.lastUsedAt === null ? 'never' : relative(token.lastUsedAt),
-    token.revokedAt === null ? relative(token.expiresAt) : 'revoked',
+    token.revokedAt === null ? describeEnd(token.expiresAt) : 'revoked',
   ])
 }
 

@@ -2,6 +2,7 @@ import type { WorkDetail, WorkStatus } from '@baton/schema'
 import { Argument, type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
+  notePage,
   type PageOptions,
   type ProjectOptions,
   printPage,
@@ -174,11 +175,17 @@ async function comments(cli: Cli, ref: string, options: ProjectOptions & PageOpt
   const page = await readPages(options, (query) =>
     client.work.listComments.query({ ...item, ...query }),
   )
-  printPage(cli, page, ['BY', 'WHEN', 'COMMENT'], ({ author, createdAt, body }) => [
-    plain(author.name),
-    relative(createdAt),
-    plain(body),
-  ])
+  const { output } = cli
+  // Not a table: its cells are cut, and the words are what was asked for.
+  output.data(page, ({ items }, paint) =>
+    items
+      .map(({ author, createdAt, body }) => {
+        const head = `${paint('bold', plain(author.name))}  ${paint('dim', relative(createdAt))}`
+        return `${head}  ${plain(body)}`
+      })
+      .join('\n'),
+  )
+  notePage(output, page)
 }
 
 export function addWorkCommands(program: Command): void {
