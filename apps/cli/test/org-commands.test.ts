@@ -170,7 +170,10 @@ test('a playbook from import to approval', { timeout: 60_000 }, async () => {
   expect(result.code).toBe(1)
   expect(JSON.parse(result.stdout)).toMatchObject({ same: false, line: 17 })
 
-  // Take some of the suggested rules.
+  // Take some of the suggested rules; what is not judged yet is said.
+  const listed = await ada.baton(['playbook', 'suggest', 'orders'])
+  expect(listed.stdout).toMatch(/report security \*/)
+  expect(listed.stderr).toMatch(/not evaluated yet: \w+ stay/)
   const suggested = await ada.ask<{ items: { position: number; rule: string }[] }>([
     ...['playbook', 'suggest', 'orders'],
   ])
@@ -211,6 +214,11 @@ test('a playbook from import to approval', { timeout: 60_000 }, async () => {
     code: 1,
     error: 'REVISION_STALE',
   })
+  // Who may not approve is told who does, and how.
+  const last = ['playbook', 'edit', 'orders', edited, '--base', '2', '--project', 'acme/shop']
+  expect((await ada.baton(last, agent)).stdout).toContain(
+    'a maintainer approves it: pnpm baton playbook approve orders 4 --project acme/shop\n',
+  )
 })
 
 test('examples/typed-loop.ts plays the loop too', async () => {
@@ -223,4 +231,9 @@ test('examples/typed-loop.ts plays the loop too', async () => {
   expect(result.stderr).toBe('')
   expect(result.stdout).toContain('acme/example#1 is done')
   expect(result.code).toBe(0)
+  const failed = await run(process.execPath, [example, 'acme/none', fixture('bakery.md')], {
+    env: { BATON_URL: stage.server.url, ...env },
+  })
+  expect(failed).toMatchObject({ code: 1, stdout: '' })
+  expect(failed.stderr).toMatch(/^[^\n]*acme\/none[^\n]*\n$/)
 })
