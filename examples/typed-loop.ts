@@ -82,6 +82,7 @@ function wordsOf(error: unknown): string {
   if (error instanceof TRPCClientError) {
     const problem = (error as TRPCClientError<AppRouter>).data?.problem
     if (problem !== undefined) return [problem.message, problem.fix ?? ''].join(' ').trimEnd()
+    return `${url}: ${error.message}`
   }
   return error instanceof Error ? error.message : String(error)
 }

@@ -24,7 +24,7 @@ function record(options: { json?: boolean; color?: boolean; isTTY?: boolean } = 
 const refusal = new CliError(exit.refused, {
   code: 'GATES_OPEN',
   message: 'Two gates are open.',
-  fix: 'Look at `baton gate show`.',
+  fix: 'Look at `baton gate show`.\nOr ask.',
   diagnostics: [{ severity: 'error', code: 'X', message: 'is bad', at: { file: 'a.md', line: 3 } }],
 })
 
@@ -45,7 +45,7 @@ describe('output', () => {
     expect(text.written.stderr).toBe(
       'baton: Two gates are open. (GATES_OPEN)\n' +
         '  error at a.md, line 3: is bad\n' +
-        '  Look at `baton gate show`.\n',
+        '  Look at `baton gate show`.\n  Or ask.\n',
     )
     const json = record({ json: true })
     json.output.fail(refusal)

@@ -64,7 +64,9 @@ function renderFault(fault: Fault, paint: Paint): string {
       .map(plain),
   ]
   const isAbove = findings.length > 1 && findings.some(({ fix }) => fix === fault.fix)
-  if (fault.fix !== undefined && !isAbove) lines.push(`  ${plain(fault.fix)}`)
+  if (fault.fix !== undefined && !isAbove) {
+    lines.push(`  ${plain(fault.fix).replaceAll('\n', '\n  ')}`)
+  }
   if (fault.code === 'INTERNAL' && fault.requestId !== undefined) {
     lines.push(paint('dim', `  request ${fault.requestId}`))
   }
