@@ -15,6 +15,12 @@ import { mountRest } from './http/rest.ts'
 import { mountRpc } from './http/rpc.ts'
 import { mountStatic } from './http/static.ts'
 
+/** Where a program went astray it must not get the web client's page. */
+const elsewhere = [
+  ['/api/*', 'See /docs for what there is.'],
+  ['/files/*', 'Send with POST /files/ORG/PROJECT?name=FILE, get with GET /files/ORG/PROJECT/ID.'],
+] as const
+
 /** The whole HTTP surface. `webFolder`: the built web client. */
 export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -28,11 +34,11 @@ export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
   mountOpenApi(app)
   mountDocs(app)
   mountHealth(app, deps)
-  app.all('/api/*', (c) => {
-    throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`, {
-      fix: 'See /docs for what there is.',
+  for (const [path, fix] of elsewhere) {
+    app.all(path, (c) => {
+      throw new BatonError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`, { fix })
     })
-  })
+  }
   mountStatic(app, webFolder)
 
   app.onError((error, c) => {

@@ -1,8 +1,10 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { databaseAddress } from '@baton/db'
 import { z } from 'zod'
+import { wordsOf } from './errors.ts'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce.number('use a number from 0 to 65535').int().min(0).max(65_535)
 
 function namesDatabase(url: string): boolean {
   try {
@@ -24,7 +26,12 @@ const schema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   BATON_METRICS_TOKEN: z.string().min(16).optional(),
-  BATON_TRUSTED_PROXIES: z.string().default(''),
+  BATON_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .transform((addresses) => addresses.filter((address) => address !== ''))
+    .refine((addresses) => addresses.every(isIP), 'list IP addresses, with commas'),
   BATON_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   BATON_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(10),
   BATON_SLOW_QUERY_MS: z.coerce.number().min(0).default(200),
@@ -63,7 +70,7 @@ export function readEnv(root: string, env: NodeJS.ProcessEnv = process.env): Con
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(present)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${wordsOf(issue)}`)
     throw new EnvironmentError(`These settings cannot be used:\n${lines.join('\n')}`)
   }
   const values = parsed.data
@@ -78,9 +85,7 @@ export function readEnv(root: string, env: NodeJS.ProcessEnv = process.env): Con
       values.BATON_PUBLIC_URL === undefined ? null : new URL(values.BATON_PUBLIC_URL).origin,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.BATON_METRICS_TOKEN ?? null,
-    trustedProxies: values.BATON_TRUSTED_PROXIES.split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    trustedProxies: values.BATON_TRUSTED_PROXIES,
     callsPerMinute: values.BATON_CALLS_PER_MINUTE,
     signInsPerMinute: values.BATON_SIGN_INS_PER_MINUTE,
     slowQueryMs: values.BATON_SLOW_QUERY_MS,

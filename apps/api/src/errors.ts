@@ -7,7 +7,7 @@ import {
   type Problem,
 } from '@baton/schema'
 import { TRPCError } from '@trpc/server'
-import { ZodError } from 'zod'
+import { ZodError, type z } from 'zod'
 
 type TrpcCode = TRPCError['code']
 
@@ -71,6 +71,28 @@ function fromTrpc(error: TRPCError): BatonError | null {
 const maxShown = 50
 const maxMessage = 300
 
+/** What is wrong, for whoever wrote the input; Zod speaks to whoever wrote the schema. */
+export function wordsOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined') ? 'is missing' : issue.message
+    case 'too_small':
+      if (issue.origin !== 'string' || !issue.message.startsWith('Too small')) return issue.message
+      return issue.minimum === 1 ? 'may not be empty' : `use at least ${issue.minimum} characters`
+    case 'too_big':
+      if (issue.origin !== 'string' || !issue.message.startsWith('Too big')) return issue.message
+      return `use at most ${issue.maximum} characters`
+    case 'unrecognized_keys':
+      return `does not know ${issue.keys.map((key) => `“${key}”`).join(', ')}`
+    case 'invalid_format':
+      return issue.format === 'url' && issue.message === 'Invalid URL'
+        ? 'give an address that begins with http:// or https://'
+        : issue.message
+    default:
+      return issue.message
+  }
+}
+
 /** Each finding of Zod as a diagnostic that names its field. */
 function fromZod(error: ZodError): BatonError {
   const diagnostics = error.issues.slice(0, maxShown).map((issue): Diagnostic => {
@@ -78,7 +100,7 @@ function fromZod(error: ZodError): BatonError {
     return {
       severity: 'error',
       code: 'INVALID_FIELD',
-      message: issue.message.slice(0, maxMessage),
+      message: wordsOf(issue).slice(0, maxMessage),
       ...(field === '' ? {} : { at: { field } }),
     }
   })

@@ -20,7 +20,8 @@ const secondSignalAfterMs = 1_000
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
-  await mkdir(config.dataDir, { recursive: true })
+  // Password hashes and attachments are nobody else's to read.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(config.dataDir, {
     patienceMs: lockPatienceMs,
     onWait: () => log.info('waiting for the server that still uses the data folder to stop'),

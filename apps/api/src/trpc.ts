@@ -14,6 +14,7 @@ import type {
   Actor,
   AuthedContext,
   Context,
+  Credential,
   Membership,
   OrgContext,
   ProjectContext,
@@ -119,13 +120,26 @@ async function admitSignedIn(ctx: Context): Promise<{ actor: Actor }> {
   const actor = await identify(ctx)
   if (actor === null) {
     limit(ctx, ctx.request.address)
-    throw new BatonError('UNAUTHENTICATED', 'Nobody is signed in.', {
-      fix: 'Sign in, or send an API token as `Authorization: Bearer …`.',
-    })
+    throw notSignedIn(ctx.request.credential)
   }
   ctx.request.actorId = actor.id
   limit(ctx, actor.id)
   return { actor }
+}
+
+function notSignedIn(credential: Credential | null): BatonError {
+  switch (credential?.kind) {
+    case undefined:
+      return new BatonError('UNAUTHENTICATED', 'Nobody is signed in.', {
+        fix: 'Sign in, or send an API token as `Authorization: Bearer …`.',
+      })
+    case 'token':
+      return new BatonError('UNAUTHENTICATED', 'This API token is not valid.', {
+        fix: 'It was revoked or is not complete; create a new one.',
+      })
+    case 'session':
+      return new BatonError('UNAUTHENTICATED', 'This session is over.', { fix: 'Sign in again.' })
+  }
 }
 
 /** Something that is not the caller's is not there; what they may see but not do is forbidden. */

@@ -116,7 +116,7 @@ test('invited people join by the link, and a used link is refused', async () => 
   await page.goto(joinUrl)
   await page.getByLabel('Password').fill('a-bug-in-the-relay')
   await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByText('Is missing.').waitFor()
+  await page.getByText('Say what you are called.').waitFor()
   await page.getByLabel('Your name').fill('Grace Hopper')
   await page.getByRole('button', { name: 'Join' }).click()
   await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()

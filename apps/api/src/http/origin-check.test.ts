@@ -22,11 +22,15 @@ describe('a write with a session cookie', () => {
   it('is taken from this origin', async () => {
     expect(await create({ ...cookie(), origin: api.origin })).toBe(200)
     expect(await create({ ...cookie(), 'sec-fetch-site': 'same-origin' })).toBe(200)
+    expect(await create({ ...cookie(), origin: 'http://localhost:3000' })).toBe(200)
   })
 
   it.each([
     { origin: 'https://evil.example' },
     { origin: 'null' },
+    { origin: 'http://localhost:3001' },
+    { origin: 'http://localhost.evil.example:3000' },
+    { origin: 'https://127.0.0.1:3000' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': 'none' },

@@ -9,6 +9,15 @@ export const instant = z.iso
   .regex(/^(19[7-9]|[2-9]\d)\d/, 'years go from 1970 to 9999')
   .describe('An instant in UTC.')
 
+/** An instant as people and programs write it: with or without fractions, in any zone, or a day. */
+export const instantInput = z
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.date()],
+    'give an instant, such as 2026-01-31T09:00:00Z',
+  )
+  .transform((text) => new Date(text).toISOString())
+  .pipe(instant)
+
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
 /** The short name of an org, project, playbook or agent in addresses. */

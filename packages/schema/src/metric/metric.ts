@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, projectRef } from '../common/fields.ts'
+import { id, instant, instantInput, projectRef } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { target } from '../playbook/model.ts'
 
@@ -28,8 +28,8 @@ export const metricResult = z.object({
 export type MetricResult = z.infer<typeof metricResult>
 
 const window = {
-  from: instant.optional().describe('Start of the window; left out: 90 days before its end.'),
-  to: instant.optional().describe('End of the window, not included; left out: now.'),
+  from: instantInput.optional().describe('Start of the window; left out: 90 days before its end.'),
+  to: instantInput.optional().describe('End of the window, not included; left out: now.'),
 }
 
 export const listMetricsInput = z.strictObject({ project: projectRef, ...window, ...pageInput })
