@@ -46,21 +46,24 @@ function stopOnSignals(server: RunningServer, release: () => void): void {
     }
     firstAt = performance.now()
     log.info({ signal }, 'stopping')
-    server.stop().then(
-      () => {
-        release()
-        log.info('stopped')
-        process.exit(0)
-      },
-      (error) => {
-        log.error({ err: error }, 'could not stop cleanly')
-        process.exit(1)
-      },
-    )
+    server
+      .stop()
+      .then(release)
+      .then(
+        () => log.info('stopped'),
+        (error) => {
+          process.exitCode = 1
+          log.error({ err: error }, 'could not stop cleanly')
+        },
+      )
+      .finally(() => process.exit())
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)
 }
+
+// A reader of our output that goes away is no reason to fail.
+process.stdout.on('error', () => {})
 
 try {
   const config = readEnv(root)

@@ -88,6 +88,18 @@ describe.each(dialects)('the server process on %s', (dialect) => {
 })
 
 describe('the server process', () => {
+  it('serves and stops though whoever read its output is gone', async () => {
+    await using folder = await createDataFolder()
+    const env = { BATON_DATA_DIR: folder.path, LOG_LEVEL: 'info' }
+    await using server = await startServerProcess(env)
+    server.closeOutput()
+    for (let i = 0; i < 3; i += 1) {
+      expect((await fetch(`${server.url}/livez`)).status).toBe(200)
+    }
+    server.kill('SIGTERM')
+    expect(await Promise.race([server.exited, sleep(4_000, 'still running')])).toBe(0)
+  })
+
   it('stops at once though somebody follows the live stream', async () => {
     await using folder = await createDataFolder()
     await using server = await startServerProcess({ BATON_DATA_DIR: folder.path })

@@ -16,6 +16,8 @@ export type ServerProcess = AsyncDisposable & {
   setupLink: string | null
   output: () => string
   kill: (signal: NodeJS.Signals) => void
+  /** As if the program that read the server's output had ended. */
+  closeOutput: () => void
   /** Its exit code; null after a signal. */
   exited: Promise<number | null>
 }
@@ -71,6 +73,10 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     setupLink: /one-time link:\s+(\S+)/.exec(output())?.[1] ?? null,
     output,
     kill: (signal) => void child.kill(signal),
+    closeOutput() {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     exited,
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')

@@ -31,10 +31,17 @@ function redactValue(value: unknown, depth: number): unknown {
   return shown.some((item, index) => item !== value[index]) ? shown : value
 }
 
+/** Whoever read the log may be gone (`| head`): that must neither stop the server nor its end. */
+function standardOutput(): DestinationStream {
+  const destination = pino.destination({ dest: 1, sync: true })
+  destination.on('error', () => {})
+  return destination
+}
+
 /** Structured logs, by default on standard output; http/request-log.ts writes a line a request. */
 export function createLog(
   level: Config['logLevel'],
-  destination: DestinationStream = pino.destination(1),
+  destination: DestinationStream = standardOutput(),
 ): Logger {
   const options = {
     level,
