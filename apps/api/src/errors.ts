@@ -46,7 +46,7 @@ function fromTrpc(error: TRPCError): BatonError | null {
   switch (error.code) {
     case 'NOT_FOUND':
       return new BatonError('NOT_FOUND', 'There is no such procedure.', {
-        fix: 'Look the name up in /docs or in `baton call --help`.',
+        fix: 'Look the name up in /docs.',
       })
     case 'PARSE_ERROR':
       return new BatonError('MALFORMED_REQUEST', 'The request is not valid JSON.', {
