@@ -74,6 +74,21 @@ describe.each(dialects)('/files on %s', (dialect) => {
     expect(others.filter(({ sha256 }) => sha256 === first.sha256)).toHaveLength(3)
   })
 
+  it('holds an Idempotency-Key to the bytes that it came with first', async () => {
+    const post = (content: string) =>
+      api.request('/files/acme/shop?name=key.txt', {
+        method: 'POST',
+        headers: { ...api.headers('agent'), 'idempotency-key': 'file-1' },
+        body: content,
+      })
+    const first = await post('one')
+    const again = await post('one')
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await jsonOf(again)).toEqual(await jsonOf(first))
+    expect((await post('two')).status).toBe(422)
+  })
+
   it('refuses what is too large and keeps nothing of it', async () => {
     const before = await kept()
     const chunk = new Uint8Array(40_000)

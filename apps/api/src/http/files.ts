@@ -3,8 +3,9 @@ import type { Deps } from '../context.ts'
 import { contentDisposition } from '../evidence/file-facts.ts'
 import { fileRouter } from '../evidence/file-router.ts'
 import { fileLost } from '../evidence/files.ts'
+import { once } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
-import { problemResponse } from './respond.ts'
+import { jsonResponse, problemResponse } from './respond.ts'
 
 /** What keeps a browser from running or guessing at a file that somebody has sent. */
 const inert = {
@@ -30,7 +31,20 @@ export function mountFiles(app: Hono<AppEnv>, deps: Deps): void {
         body: c.req.raw.body,
         announced: announcedSize(c.req.header('content-length')),
       })
-      return c.json(attachment, 201)
+      const key = c.req.header('idempotency-key')
+      if (key === undefined) return c.json(attachment, 201)
+      // The same bytes are the same attachment already; the key holds the caller to these bytes.
+      const sent = [`${org}/${project}`, attachment.fileName, attachment.sha256]
+      const request = { procedure: 'evidence.upload', readInput: async () => sent }
+      const answer = await once(createContext(c, deps), key, request, async () => ({
+        status: 201,
+        body: JSON.stringify(attachment),
+        secret: false,
+      }))
+      return jsonResponse(c, deps, answer.body, {
+        status: answer.status,
+        headers: answer.replayed ? { 'idempotency-replayed': 'true' } : {},
+      })
     } catch (error) {
       // The rest of the body was never read, so the connection cannot serve another request.
       const refused = problemResponse(error, c.get('request'))
