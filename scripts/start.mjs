@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const built = spawnSync(
   join(root, 'node_modules/.bin/turbo'),
-  ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'],
+  ['run', 'build', '--filter=@baton/web', '--output-logs=errors-only', '--log-prefix=none'],
   {
     cwd: root,
     // The server's own output is what counts; turbo's goes where messages go.
