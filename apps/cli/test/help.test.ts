@@ -37,13 +37,9 @@ test.each(verbs)('`baton $name` explains itself with an example', ({ name, comma
   for (const argument of command.registeredArguments) expect(argument.name()).not.toBe('')
 })
 
-test('the command shows its help, version and exit codes, quickly', async () => {
+test('the command shows its help, version and exit codes', async () => {
   await using terminal = await openTerminal()
-  await terminal.baton(['--help'])
-  const started = performance.now()
   const { code, stdout, stderr } = await terminal.baton(['--help'])
-  // 110 ms on an idle machine; the limit only catches a heavy import at start.
-  expect(performance.now() - started).toBeLessThan(1_500)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toContain('Exit codes: 0 done')
   for (const noun of ['work', 'gate', 'playbook', 'evidence', 'handoff', 'metric', 'audit']) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   decodePlaybook,
   diffPlaybooks,
@@ -8,6 +8,7 @@ import {
   parsePlaybook,
   segmentPlaybook,
 } from '../src/index.ts'
+import { scanInline } from '../src/inline/scan.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -108,8 +109,8 @@ test('what may or may not be structure is bounded within one block', () => {
 })
 
 /*
- * Processor time, not the clock's: the bound is generous enough for a busy machine and far below
- * what a quadratic rule needs for texts of this size (minutes).
+ * Nothing here reads a clock. A quadratic rule needs minutes for texts of this size and runs into
+ * the time limit of the test; the linear ones need a fraction of a second.
  */
 const patterns: Record<string, string> = {
   start: '<!-- agent-update:start:a -->\n',
@@ -134,11 +135,8 @@ const patterns: Record<string, string> = {
 
 test.each(Object.entries(patterns))('256 KiB of "%s" stays within bounds', (_, unit) => {
   const source = `# T\n\n## Success Metrics\n\n- ${unit.repeat(Math.floor((256 * 1024) / unit.length))}`
-  const started = process.cpuUsage()
-  lintPlaybook(source)
-  const { user, system } = process.cpuUsage(started)
-  expect((user + system) / 1e6).toBeLessThan(15)
-})
+  expect(lintPlaybook(source).diagnostics.length).toBeGreaterThan(0)
+}, 120_000)
 
 test('a text whose many lines lie deep in lists is refused', () => {
   const deep = Array.from({ length: 100 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')
@@ -157,12 +155,15 @@ test('a text whose many lines lie deep in lists is refused', () => {
 test.each([
   ['growing', (run: number) => '`'.repeat(run + 1)],
   ['shrinking', (run: number) => '`'.repeat(1300 - run)],
-])('a line of 1,300 %s runs of backticks is read in one pass', (_, runOf) => {
-  const source = `# T\n\n## Success Metrics\n\n- ${Array.from({ length: 1300 }, (_, run) => runOf(run)).join(' ')}`
-  const started = process.cpuUsage()
-  lintPlaybook(source)
-  const { user, system } = process.cpuUsage(started)
-  expect((user + system) / 1e6).toBeLessThan(1.5)
+])('a line of 1,300 %s runs of backticks is searched once', (_, runOf) => {
+  const line = Array.from({ length: 1300 }, (_, run) => runOf(run)).join(' ')
+  const searches = vi.spyOn(String.prototype, 'indexOf')
+  const found = scanInline(line)
+  const made = searches.mock.calls.length
+  searches.mockRestore()
+  expect(found).toEqual([{ type: 'text', start: 0, end: line.length }])
+  expect(made).toBeGreaterThan(0)
+  expect(made).toBeLessThanOrEqual(1301)
 })
 
 test('a refused text still goes through everything else', () => {
