@@ -1,10 +1,10 @@
-import type { MetricResult, Verdict } from '@baton/schema'
+import { describeTarget, formatValue, type MetricResult, type Verdict } from '@baton/schema/plain'
 import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Loaded } from '../ui/loaded.tsx'
 import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
-import { describeTarget, formatValue, formatWindow } from './format.ts'
+import { formatWindow } from './format.ts'
 import { metricsQuery } from './queries.ts'
 import { VerdictStatus } from './verdict.tsx'
 

@@ -86,8 +86,3 @@ export const problem = z.object({
   data: z.record(z.string(), z.unknown()).exactOptional(),
 })
 export type Problem = z.infer<typeof problem>
-
-/** For the last branch of an exhaustive switch. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${JSON.stringify(value)}`)
-}

@@ -3,19 +3,9 @@ import { id, instant, projectRef, reason } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { itemInput } from '../work/work.ts'
+import { gateStates } from './states.ts'
 
-export const gateState = z.enum([
-  'pending',
-  'claimed',
-  'failed',
-  'satisfied',
-  'not_applicable',
-  'overridden',
-])
-export type GateState = z.infer<typeof gateState>
-
-/** The states that do not hold work back. */
-export const closedGateStates: readonly GateState[] = ['satisfied', 'not_applicable', 'overridden']
+export const gateState = z.enum(gateStates)
 
 export const gateClaim = z.object({
   kind: z.enum(['done', 'not_applicable']),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { instant, markdown, reason } from '../common/fields.ts'
 import { actorRef } from '../identity/identity.ts'
 import { itemInput } from '../work/work.ts'
+import { handoffStatuses } from './states.ts'
 
-export const handoffStatus = z.enum(['draft', 'submitted', 'accepted', 'returned'])
+export const handoffStatus = z.enum(handoffStatuses)
 
 export const followUp = z.object({
   title: z.string().trim().min(1).max(200),

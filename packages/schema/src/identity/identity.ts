@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { displayName, email, id, instant, projectRef, slug } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { permission, role } from './permissions.ts'
+import { actorKinds, tokenKinds } from './roles.ts'
 
-export const actorKind = z.enum(['person', 'agent', 'ci', 'system'])
-export type ActorKind = z.infer<typeof actorKind>
+export const actorKind = z.enum(actorKinds)
 
 /** Whoever did something, as lists and items show them. */
 export const actorRef = z.object({
@@ -58,6 +58,14 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
+export const changePasswordInput = z.strictObject({
+  current: z.string().min(1).max(256).describe('The password until now.'),
+  password: password.describe('The new one: 8 to 256 characters, none of the common ones.'),
+})
+export const editProfileInput = z.strictObject({
+  name: displayName.describe('How the person is called from now on.'),
+})
+
 /** What `identity.setupState` answers: `required` is true until the first owner exists. */
 export const setupState = z.object({ required: z.boolean() })
 
@@ -85,7 +93,7 @@ export const createCiTokenInput = z.strictObject({
   expiresInDays,
 })
 
-export const tokenKind = z.enum(['personal', 'agent', 'ci'])
+export const tokenKind = z.enum(tokenKinds)
 
 export const apiToken = z.object({
   id,

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { id, instant, instantInput, projectRef } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { target } from '../playbook/model.ts'
+import { metricStatuses, verdicts } from './verdicts.ts'
 
-export const metricStatus = z.enum(['ok', 'no_data', 'insufficient', 'not_comparable'])
-export const verdict = z.enum(['met', 'missed', 'at_risk', 'none'])
-export type Verdict = z.infer<typeof verdict>
+export const metricStatus = z.enum(metricStatuses)
+export const verdict = z.enum(verdicts)
 
 /** The result object of every measure. `value` is null unless the status is `ok`. */
 export const metricResult = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reportFamilies } from './states.ts'
 
 /*
  * The compiled model of one playbook revision: what packages/playbook produces from the source,
@@ -66,8 +67,7 @@ export const target = z.discriminatedUnion('kind', [
 
 export type Target = z.infer<typeof target>
 
-export const reportFamily = z.enum(['tests', 'coverage', 'security', 'load', 'api'])
-export type ReportFamily = z.infer<typeof reportFamily>
+export const reportFamily = z.enum(reportFamilies)
 
 /** What proves a checklist item: the compiled form of `<!-- agent-gate: RULE -->`. */
 export const gateRule = z.discriminatedUnion('type', [

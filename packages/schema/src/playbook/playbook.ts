@@ -4,6 +4,7 @@ import { id, instant, plainText, projectRef, reason, slug } from '../common/fiel
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { playbookCounts, playbookDiff, playbookModel, ruleSuggestion } from './model.ts'
+import { revisionStatuses } from './states.ts'
 
 /** More than any playbook met so far by a factor of a hundred; keeps a request small. */
 export const maxPlaybookCharacters = 1_048_576
@@ -33,7 +34,7 @@ export const importPlaybookInput = z.strictObject({
   message,
 })
 
-export const revisionStatus = z.enum(['proposed', 'applied', 'rejected'])
+export const revisionStatus = z.enum(revisionStatuses)
 
 /** One revision without its text. */
 export const revision = z.object({
@@ -74,8 +75,29 @@ export const playbookSummary = z.object({
 })
 export type PlaybookSummary = z.infer<typeof playbookSummary>
 
+/** A playbook in a list, with what waits for somebody to decide. */
+export const listedPlaybook = playbookSummary.extend({
+  /** The newest revision that is proposed and neither approved nor rejected. */
+  proposedRevision: revisionNumber.nullable(),
+})
+export type ListedPlaybook = z.infer<typeof listedPlaybook>
+
 export const listPlaybooksInput = z.strictObject({ project: projectRef, ...pageInput })
-export const playbookPage = pageOf(playbookSummary)
+export const playbookPage = pageOf(listedPlaybook)
+
+/** A playbook that comes with Baton, to begin with; importing its source makes it the project's. */
+export const builtInPlaybook = z.object({
+  slug,
+  title: z.string(),
+  /** Whom it is for, in a sentence. */
+  summary: z.string(),
+  counts: playbookCounts,
+  source: z.string(),
+})
+export type BuiltInPlaybook = z.infer<typeof builtInPlaybook>
+
+export const listBuiltInPlaybooksInput = z.strictObject({ project: projectRef })
+export const builtInPlaybooks = z.object({ items: z.array(builtInPlaybook) })
 
 const atRevision = revisionNumber
   .optional()

@@ -13,6 +13,13 @@ export const createProjectInput = z.strictObject({
   repositoryUrl: webUrl.optional().describe('Where the repository is.'),
 })
 
+export const editProjectInput = z.strictObject({
+  project: projectRef,
+  name: displayName.optional().describe('What it is called; left out: as it is.'),
+  defaultBranch: branch.optional().describe('The branch that measures look at.'),
+  repositoryUrl: webUrl.nullable().optional().describe('Where the repository is; null: nowhere.'),
+})
+
 export const projectInput = z.strictObject({ project: projectRef })
 
 export const project = z.object({

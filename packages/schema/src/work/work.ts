@@ -2,19 +2,10 @@ import { z } from 'zod'
 import { commit, id, instant, markdown, projectRef, slug, webUrl } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
+import { workPriorities, workStatuses } from './states.ts'
 
-export const workStatuses = [
-  'open',
-  'in_progress',
-  'in_review',
-  'blocked',
-  'done',
-  'cancelled',
-] as const
 export const workStatus = z.enum(workStatuses)
-export type WorkStatus = z.infer<typeof workStatus>
-
-export const workPriority = z.enum(['low', 'normal', 'high', 'urgent'])
+export const workPriority = z.enum(workPriorities)
 
 const kind = slug.describe('What kind of work it is, such as task, bug or endpoint.')
 const title = z.string().trim().min(1).max(200)

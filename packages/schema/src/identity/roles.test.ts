@@ -9,7 +9,7 @@ import {
   permissionsOf,
   type Role,
   roles,
-} from './permissions.ts'
+} from './roles.ts'
 
 /** What each role may do beyond the one before it, written down a second time on purpose. */
 const ladder: [Role, Permission[]][] = [
