@@ -155,7 +155,7 @@ test('a playbook from import to approval', { timeout: 60_000 }, async () => {
   expect(list.items).toMatchObject([{ slug: 'orders', path: 'apps/cli/test/fixtures/bakery.md' }])
   const shown = await ada.baton(['playbook', 'show', 'orders'])
   expect(shown.stdout).toContain('Order Service Playbook')
-  expect(shown.stdout).toContain('> 80 %')
+  expect(shown.stdout).toContain('above 80 %')
 
   // It comes out as it went in; a copy that differs is told where.
   const source = await readFile(fixture('bakery.md'), 'utf8')

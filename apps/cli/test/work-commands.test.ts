@@ -238,7 +238,7 @@ test('metric list and show', async () => {
   expect(after).toMatchObject({ value: 90, unit: '%', n: expect.any(Number), verdict: 'met' })
   expect(after.window.from).toBe('2020-01-01T00:00:00.000Z')
   expect((await ada.baton(['metric', 'list', ...project])).stdout).toMatch(
-    /coverage +.* 90 % +> 80 % +met/,
+    /coverage +.* 90 % +above 80 % +met/,
   )
 })
 

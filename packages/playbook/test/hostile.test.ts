@@ -133,10 +133,14 @@ const patterns: Record<string, string> = {
   'bracketed words': '[your ',
 }
 
-test.each(Object.entries(patterns))('256 KiB of "%s" stays within bounds', (_, unit) => {
-  const source = `# T\n\n## Success Metrics\n\n- ${unit.repeat(Math.floor((256 * 1024) / unit.length))}`
-  expect(lintPlaybook(source).diagnostics.length).toBeGreaterThan(0)
-}, 120_000)
+test.each(Object.entries(patterns))(
+  '256 KiB of "%s" stays within bounds',
+  (_, unit) => {
+    const source = `# T\n\n## Success Metrics\n\n- ${unit.repeat(Math.floor((256 * 1024) / unit.length))}`
+    expect(lintPlaybook(source).diagnostics.length).toBeGreaterThan(0)
+  },
+  120_000,
+)
 
 test('a text whose many lines lie deep in lists is refused', () => {
   const deep = Array.from({ length: 100 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')

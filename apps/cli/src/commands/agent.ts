@@ -1,3 +1,4 @@
+import { agentRoles } from '@baton/schema/plain'
 import { type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from '../command.ts'
 import { fields, plain, relative } from '../output.ts'
 
-type CreateOptions = OrgOptions & { name?: string; role: 'viewer' | 'contributor' }
+type CreateOptions = OrgOptions & { name?: string; role: (typeof agentRoles)[number] }
 
 async function create(cli: Cli, slug: string, { org: named, name, role }: CreateOptions) {
   const org = await cli.org(named)
@@ -56,9 +57,7 @@ export function addAgentCommands(program: Command): void {
   )
     .option('--name <name>', 'what it is called')
     .addOption(
-      new Option('--role <role>', 'what it may do')
-        .choices(['viewer', 'contributor'])
-        .default('contributor'),
+      new Option('--role <role>', 'what it may do').choices(agentRoles).default('contributor'),
     )
     .action(action(create))
 

@@ -1,4 +1,4 @@
-import type { Role } from '@baton/schema'
+import { type Role, roles } from '@baton/schema/plain'
 import { Argument, type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -11,8 +11,6 @@ import {
   withPages,
 } from '../command.ts'
 import { plain, relative } from '../output.ts'
-
-const roles = ['viewer', 'contributor', 'maintainer', 'admin', 'owner'] as const satisfies Role[]
 
 async function add(cli: Cli, email: string, options: OrgOptions & { role: Role }) {
   const org = await cli.org(options.org)

@@ -1,4 +1,4 @@
-import type { MetricResult, Target, Verdict } from '@baton/schema'
+import type { Verdict } from '@baton/schema'
 import type { Command } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -11,47 +11,13 @@ import {
   withProject,
 } from '../command.ts'
 import { type Colour, fields, plain } from '../output.ts'
+import { describeTarget, formatValue } from '../wording.ts'
 
 const colours: Record<Verdict, Colour> = {
   met: 'green',
   missed: 'red',
   at_risk: 'yellow',
   none: 'dim',
-}
-
-/** Durations come in minutes; a target of 2880 of them is read as two days. */
-const durations: [minutes: number, name: string][] = [
-  [1_440, 'd'],
-  [60, 'h'],
-]
-
-const rounded = (value: number) => Number(value.toFixed(2))
-
-function amountOf({ value, unit }: Pick<MetricResult, 'value' | 'unit'>): string | null {
-  if (value === null) return null
-  if (unit !== 'min') return `${rounded(value)} ${unit}`
-  const [size, name] = durations.find(([least]) => Math.abs(value) >= least) ?? [1, 'min']
-  return `${rounded(value / size)} ${name}`
-}
-
-/** A target in words: what the numbers are held against. */
-export function describeTarget(target: Target | null): string | null {
-  if (target === null) return null
-  switch (target.kind) {
-    case 'threshold':
-      return `${target.comparator} ${amountOf(target)}`
-    case 'relative': {
-      const against =
-        target.against === 'baseline' ? 'the baseline' : `the ${target.period ?? 'period'} before`
-      return `${target.direction} by ${target.percent} % against ${against}`
-    }
-    case 'cadence': {
-      const environment = target.environment === null ? '' : ` to ${plain(target.environment)}`
-      return `every ${target.every}${environment}`
-    }
-    case 'zero':
-      return `zero ${plain(target.counted)}`
-  }
 }
 
 type WindowOptions = ProjectOptions & { from?: string; to?: string }
@@ -73,7 +39,7 @@ async function list(cli: Cli, options: WindowOptions & PageOptions) {
   printPage(cli, page, ['METRIC', 'MEASURE', 'VALUE', 'TARGET', 'VERDICT', 'N'], (result) => [
     result.metric,
     plain(result.label),
-    amountOf(result) ?? result.status,
+    formatValue(result),
     describeTarget(result.target),
     paint(colours[result.verdict], result.verdict),
     result.n,
@@ -90,7 +56,7 @@ async function show(cli: Cli, metric: string, options: WindowOptions) {
       [
         ['metric', value.metric],
         ['measure', plain(value.label)],
-        ['value', amountOf(value) ?? value.status],
+        ['value', formatValue(value)],
         ['target', describeTarget(value.target)],
         ['verdict', paint(colours[value.verdict], value.verdict)],
         ['observations', value.n],

@@ -3,7 +3,7 @@ import type { Cli } from '../cli.ts'
 import { type PageOptions, type ProjectOptions, printPage, readPages } from '../command.ts'
 import { findingLines } from '../diagnostics.ts'
 import { fields, plain, relative, table } from '../output.ts'
-import { describeTarget } from './metric.ts'
+import { describeTarget } from '../wording.ts'
 
 const countNames: Record<keyof PlaybookCounts, string> = {
   responsibilities: 'responsibilities',

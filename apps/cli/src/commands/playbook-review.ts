@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
 import { type Paint, plain, table } from '../output.ts'
-import { describeTarget } from './metric.ts'
+import { describeTarget } from '../wording.ts'
 import { printWritten } from './playbook-files.ts'
 
 function renderLine(line: string, paint: Paint): string {

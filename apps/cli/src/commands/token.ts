@@ -1,4 +1,4 @@
-import type { CreatedToken, Permission } from '@baton/schema'
+import { type CreatedToken, type Permission, type TokenKind, tokenKinds } from '@baton/schema/plain'
 import { type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -18,7 +18,7 @@ import { plain, relative } from '../output.ts'
 
 type CreateOptions = OrgOptions &
   ProjectOptions & {
-    kind: 'personal' | 'agent' | 'ci'
+    kind: TokenKind
     name?: string
     agent?: string
     scope?: Permission[]
@@ -97,11 +97,7 @@ export function addTokenCommands(program: Command): void {
       'baton token create --kind ci --project acme/shop --name github > token.txt',
     ),
   )
-    .addOption(
-      new Option('--kind <kind>', 'whose it is')
-        .choices(['personal', 'agent', 'ci'])
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option('--kind <kind>', 'whose it is').choices(tokenKinds).makeOptionMandatory())
     .option('--name <name>', 'what it is for')
     .option('--agent <slug>', 'the agent, for --kind agent')
     .option('--org <org>', 'the org of the agent')

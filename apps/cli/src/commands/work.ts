@@ -1,4 +1,10 @@
-import type { WorkDetail, WorkStatus } from '@baton/schema'
+import {
+  type WorkDetail,
+  type WorkPriority,
+  type WorkStatus,
+  workPriorities,
+  workStatuses,
+} from '@baton/schema/plain'
 import { Argument, type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -15,15 +21,6 @@ import { usageError } from '../errors.ts'
 import { readHead } from '../git.ts'
 import { readText } from '../input.ts'
 import { type Colour, fields, type Paint, plain, relative } from '../output.ts'
-
-const statuses = [
-  'open',
-  'in_progress',
-  'in_review',
-  'blocked',
-  'done',
-  'cancelled',
-] as const satisfies WorkStatus[]
 
 const colours: Record<WorkStatus, Colour> = {
   open: 'bold',
@@ -85,7 +82,7 @@ type CreateOptions = ProjectOptions & {
   body?: string
   file?: string
   kind?: string
-  priority?: 'low' | 'normal' | 'high' | 'urgent'
+  priority?: WorkPriority
   assignee?: string
   playbook?: string
 }
@@ -201,7 +198,7 @@ export function addWorkCommands(program: Command): void {
       ),
     ),
   )
-    .addOption(new Option('--status <status>', 'only items in this state').choices(statuses))
+    .addOption(new Option('--status <status>', 'only items in this state').choices(workStatuses))
     .option('--kind <kind>', 'only items of this kind')
     .option('--assignee <who>', 'an e-mail address, agent:SHORT-NAME, or me')
     .action(action(list))
@@ -217,9 +214,7 @@ export function addWorkCommands(program: Command): void {
     .option('--body <text>', 'details, in Markdown; - reads stdin')
     .option('--file <file>', 'details from a file')
     .option('--kind <kind>', 'what kind of work it is; else task')
-    .addOption(
-      new Option('--priority <priority>', 'how soon').choices(['low', 'normal', 'high', 'urgent']),
-    )
+    .addOption(new Option('--priority <priority>', 'how soon').choices(workPriorities))
     .option('--assignee <who>', 'an e-mail address, agent:SHORT-NAME, or me')
     .option('--playbook <slug>', 'the playbook to work under; else the only one')
     .action(action(create))
@@ -264,7 +259,7 @@ export function addWorkCommands(program: Command): void {
       'baton work move 12 blocked --reason "waits for the vendor"',
     ),
   )
-    .addArgument(new Argument('<state>', 'the state to move to').choices(statuses))
+    .addArgument(new Argument('<state>', 'the state to move to').choices(workStatuses))
     .option('--reason <text>', 'why')
     .action(action(move))
 

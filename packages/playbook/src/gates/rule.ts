@@ -1,4 +1,4 @@
-import { type GateRule, reportFamily } from '@baton/schema'
+import { type GateRule, reportFamilies } from '@baton/schema/plain'
 
 const grammar =
   'sign-off [ROLE], evidence KIND [observed], report tests|coverage|security|load|api [observed], ' +
@@ -27,10 +27,10 @@ export function parseGateRule(text: string): { rule: GateRule } | { error: strin
       }
       return { error: 'evidence takes a kind, and perhaps observed: evidence commits observed' }
     case 'report': {
-      const family = reportFamily.safeParse(first)
-      if (family.success && atMostObserved) return { rule: { type, family: family.data, observed } }
+      const family = reportFamilies.find((known) => known === first)
+      if (family !== undefined && atMostObserved) return { rule: { type, family, observed } }
       return {
-        error: `report takes one of ${reportFamily.options.join(', ')}, and perhaps observed: report tests`,
+        error: `report takes one of ${reportFamilies.join(', ')}, and perhaps observed: report tests`,
       }
     }
     case 'touchpoints':

@@ -1,4 +1,4 @@
-import { type Diagnostic, type PlaybookModel, roles } from '@baton/schema'
+import { type Diagnostic, type PlaybookModel, roles } from '@baton/schema/plain'
 import { finding, quote } from '../finding.ts'
 
 /** The findings that the compiled model alone decides. */

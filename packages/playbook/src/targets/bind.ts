@@ -1,4 +1,4 @@
-import { type MetricDefinition, metricDefinition, type Target } from '@baton/schema'
+import { type MetricDefinition, metricDefinition, type Target } from '@baton/schema/plain'
 import { slug } from '../slug.ts'
 import { findAlias } from './aliases.ts'
 import type { MetricComment } from './comment.ts'
