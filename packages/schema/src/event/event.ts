@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, projectRef, slug } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
+import { itemInput } from '../work/work.ts'
 
 /** One entry of the event log. */
 export const event = z.object({
@@ -16,7 +17,13 @@ export const event = z.object({
 })
 export type Event = z.infer<typeof event>
 
-export const listProjectEventsInput = z.strictObject({ project: projectRef, ...pageInput })
+export const listProjectEventsInput = z.strictObject({
+  project: projectRef,
+  number: itemInput.number
+    .optional()
+    .describe('Only what happened to this work item, its gates, evidence and hand-off.'),
+  ...pageInput,
+})
 export const listOrgEventsInput = z.strictObject({ org: slug, ...pageInput })
 export const eventPage = pageOf(event)
 

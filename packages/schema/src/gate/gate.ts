@@ -44,11 +44,21 @@ export const gate = z.object({
 })
 export type Gate = z.infer<typeof gate>
 
+export const gateStep = z.enum(['tick', 'confirm', 'reject', 'skip', 'override'])
+export type GateStep = z.infer<typeof gateStep>
+
+/**
+ * A gate with what the caller may do to it now. Whoever made an open claim may tick or skip again:
+ * that rewords it or turns it into the other kind.
+ */
+export const shownGate = gate.extend({ may: z.array(gateStep) })
+export type ShownGate = z.infer<typeof shownGate>
+
 /** `item` is `org/project#n`; `ready` is true when no gate holds the item back. */
 export const itemGates = z.object({
   item: z.string(),
   ready: z.boolean(),
-  gates: z.array(gate),
+  gates: z.array(shownGate),
 })
 export type ItemGates = z.infer<typeof itemGates>
 
@@ -73,7 +83,14 @@ export const overrideGateInput = z.strictObject({
 })
 
 /** Open gates over a project's unfinished items. */
-export const listOpenGatesInput = z.strictObject({ project: projectRef, ...pageInput })
+export const listOpenGatesInput = z.strictObject({
+  project: projectRef,
+  waitingFor: z
+    .literal('me')
+    .optional()
+    .describe('me: only claims that the caller may confirm now.'),
+  ...pageInput,
+})
 export const openGate = z.object({
   item: z.string(),
   number: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instant, markdown, reason } from '../common/fields.ts'
+import { instant, markdown, projectRef, reason } from '../common/fields.ts'
+import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { itemInput } from '../work/work.ts'
 import { handoffStatuses } from './states.ts'
@@ -11,9 +12,10 @@ export const followUp = z.object({
   body: markdown.default(''),
 })
 
+/** Before the first draft: the empty form, without a status, an author and an instant. */
 export const handoff = z.object({
   item: z.string(),
-  status: handoffStatus,
+  status: handoffStatus.nullable(),
   /** The fields of the item's playbook, in its order, with what was filled in. */
   fields: z.array(
     z.object({
@@ -26,16 +28,23 @@ export const handoff = z.object({
   followUps: z.array(followUp),
   /** Numbers of the work items that the follow-ups became on acceptance. */
   followUpItems: z.array(z.int()),
-  draftedBy: actorRef,
+  draftedBy: actorRef.nullable(),
   submittedBy: actorRef.nullable(),
   submittedAt: instant.nullable(),
   decidedBy: actorRef.nullable(),
   decidedAt: instant.nullable(),
   returnedReason: z.string().nullable(),
   returnedCount: z.int(),
-  updatedAt: instant,
+  updatedAt: instant.nullable(),
 })
 export type Handoff = z.infer<typeof handoff>
+
+export const handoffStep = z.enum(['draft', 'submit', 'accept', 'return'])
+export type HandoffStep = z.infer<typeof handoffStep>
+
+/** A hand-off with what the caller may do to it now; `submit` once every field is filled. */
+export const shownHandoff = handoff.extend({ may: z.array(handoffStep) })
+export type ShownHandoff = z.infer<typeof shownHandoff>
 
 export const showHandoffInput = z.strictObject(itemInput)
 
@@ -50,3 +59,18 @@ export const draftHandoffInput = z.strictObject({
 export const submitHandoffInput = z.strictObject(itemInput)
 export const acceptHandoffInput = z.strictObject(itemInput)
 export const returnHandoffInput = z.strictObject({ ...itemInput, reason })
+
+/** Hand-offs of items in review that wait for somebody’s decision. */
+export const listSubmittedHandoffsInput = z.strictObject({
+  project: projectRef,
+  waitingFor: z.literal('me').optional().describe('me: only those that the caller may accept now.'),
+  ...pageInput,
+})
+export const submittedHandoff = z.object({
+  item: z.string(),
+  number: z.int(),
+  title: z.string(),
+  submittedBy: actorRef,
+  submittedAt: instant,
+})
+export const submittedHandoffPage = pageOf(submittedHandoff)

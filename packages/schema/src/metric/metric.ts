@@ -18,6 +18,8 @@ export const metricResult = z.object({
   /** How many observations the value rests on. */
   n: z.int(),
   status: metricStatus,
+  /** Why there is no value, in one sentence; null when there is one. */
+  why: z.string().nullable(),
   window: z.object({ from: instant, to: instant }),
   definitionVersion: z.int(),
   target: target.nullable(),
@@ -35,7 +37,7 @@ const window = {
 export const listMetricsInput = z.strictObject({ project: projectRef, ...window, ...pageInput })
 export const metricPage = pageOf(metricResult)
 
-export const showMetricInput = z.strictObject({
+const metricInput = {
   project: projectRef,
   metric: z
     .string()
@@ -43,5 +45,38 @@ export const showMetricInput = z.strictObject({
     .max(120)
     .regex(/^[\p{L}\p{N}_-]+$/u, 'name a metric by its key, such as coverage')
     .describe('The key of the metric.'),
+  line: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe(
+      'The playbook’s line of the target, where several ask for the metric; else the first.',
+    ),
+}
+
+export const showMetricInput = z.strictObject({ ...metricInput, ...window })
+
+export const metricHistoryInput = z.strictObject({
+  ...metricInput,
   ...window,
+  limit: z.int().min(1).max(500).default(200).describe('How many points at most, 1 to 500.'),
 })
+
+/** What was measured over a window, one point a report, and the targets of that time. */
+export const metricHistory = z.object({
+  metric: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  window: z.object({ from: instant, to: instant }),
+  /** Oldest first: the newest of the window. */
+  points: z.array(z.object({ at: instant, value: z.number(), n: z.int(), evidence: id })),
+  /** True when the window holds older points than these. */
+  truncated: z.boolean(),
+  /**
+   * Oldest first, each from when its revision was applied, which may be before the window; null
+   * from when the playbook asked for nothing any more. The last one holds at the window’s end.
+   */
+  targets: z.array(z.object({ from: instant, target: target.nullable() })),
+})
+export type MetricHistory = z.infer<typeof metricHistory>

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { commit, id, instant, markdown, projectRef, slug, webUrl } from '../common/fields.ts'
+import {
+  commit,
+  id,
+  instant,
+  markdown,
+  plainText,
+  projectRef,
+  slug,
+  webUrl,
+} from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { workPriorities, workStatuses } from './states.ts'
@@ -68,9 +77,18 @@ export type WorkDetail = z.infer<typeof workDetail>
 
 export const listWorkInput = z.strictObject({
   project: projectRef,
-  status: workStatus.optional().describe('Only items in this state.'),
+  status: z
+    .enum([...workStatuses, 'unfinished'])
+    .optional()
+    .describe('Only items in this state; unfinished: in any but done and cancelled.'),
   kind: kind.optional(),
-  assignee: assigneeRef.optional(),
+  assignee: assigneeRef
+    .optional()
+    .describe('A member’s e-mail address, agent:SHORT-NAME, me, or nobody.'),
+  text: plainText(200)
+    .min(1)
+    .optional()
+    .describe('Only items whose title holds it, in any letter case; 12 and #12 find that number.'),
   ...pageInput,
 })
 export const workPage = pageOf(workItem)
@@ -78,6 +96,14 @@ export const workPage = pageOf(workItem)
 export const showWorkInput = z.strictObject(itemInput)
 export const startWorkInput = z.strictObject(itemInput)
 export const finishWorkInput = z.strictObject(itemInput)
+
+export const editWorkInput = z.strictObject({
+  ...itemInput,
+  title: title.optional(),
+  body: markdown.optional().describe('Details, in Markdown.'),
+  kind: kind.optional(),
+  priority: workPriority.optional(),
+})
 
 export const assignWorkInput = z.strictObject({
   ...itemInput,
