@@ -1,6 +1,8 @@
 import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
 import './app.css'
 import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -32,6 +34,7 @@ createRoot(root).render(
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
+        <Notifications position="bottom-right" limit={4} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

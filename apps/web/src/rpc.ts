@@ -1,5 +1,13 @@
 import type { AppRouter } from '@baton/api'
-import { createTRPCClient, httpLink } from '@trpc/client'
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 
 /** The server's procedures, as this page's session may call them. */
-export const rpc = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] })
+export const rpc = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: ({ type }) => type === 'subscription',
+      true: httpSubscriptionLink({ url: '/trpc' }),
+      false: httpLink({ url: '/trpc' }),
+    }),
+  ],
+})

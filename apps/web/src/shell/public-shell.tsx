@@ -1,11 +1,23 @@
-import { Outlet } from '@tanstack/react-router'
-import { Shell } from './shell.tsx'
+import { Anchor } from '@mantine/core'
+import { Link, Outlet } from '@tanstack/react-router'
+import { ColorScheme } from './color-scheme.tsx'
+import { SkipLink } from './skip-link.tsx'
 
 /** Around the pages for people who are not signed in. */
 export function PublicShell() {
   return (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <>
+      <SkipLink />
+      <header className="header">
+        <Anchor component={Link} to="/" className="brand" underline="never">
+          <img src="/favicon.svg" alt="" width={22} height={22} />
+          Baton
+        </Anchor>
+        <ColorScheme />
+      </header>
+      <main id="content" tabIndex={-1} className="main">
+        <Outlet />
+      </main>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { Pending } from './pending.tsx'
+import { Rows } from './skeletons.tsx'
 
 /**
  * Goes on to another page, once. The router's own `Navigate` does so with every rendering, which
@@ -11,5 +11,5 @@ export function Redirect({ to }: { to: string }) {
   useEffect(() => {
     void router.navigate({ href: to, replace: true })
   }, [router, to])
-  return <Pending />
+  return <Rows count={3} />
 }

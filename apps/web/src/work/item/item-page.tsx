@@ -1,14 +1,14 @@
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { GateList } from '../gate/gate-list.tsx'
-import { itemGatesQuery } from '../gate/queries.ts'
-import { FailurePage, NotFoundPage } from '../ui/failure.tsx'
-import { Loaded } from '../ui/loaded.tsx'
-import { Page } from '../ui/page.tsx'
-import { Pending } from '../ui/pending.tsx'
-import { Section } from '../ui/section.tsx'
-import { workQuery } from './queries.ts'
+import { GateList } from '../../gate/gate-list.tsx'
+import { itemGatesQuery } from '../../gate/queries.ts'
+import { FailurePage, NotFoundPage } from '../../ui/failure.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Section } from '../../ui/section.tsx'
+import { Rows } from '../../ui/skeletons.tsx'
+import { workQuery } from '../queries.ts'
 
 export function ItemPage() {
   const { org, project, number } = useParams({ from: '/signed-in/p/$org/$project/items/$number' })
@@ -21,7 +21,7 @@ function Item({ org, project, number }: { org: string; project: string; number: 
   const { data: item, error, refetch } = useQuery(workQuery(ref, number))
   const gates = useQuery(itemGatesQuery(ref, number))
   if (item === undefined) {
-    return error === null ? <Pending /> : <FailurePage error={error} reset={() => void refetch()} />
+    return error === null ? <Rows /> : <FailurePage error={error} reset={() => void refetch()} />
   }
   const facts = [
     item.status.replaceAll('_', ' '),

@@ -1,0 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { rpc } from '../rpc.ts'
+import { useAction } from '../ui/use-action.ts'
+import { forgetDrafts } from '../ui/use-draft.ts'
+import { forget } from './use-enter.ts'
+
+export function useSignOut() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useAction({
+    run: () => rpc.identity.signOut.mutate(),
+    refresh: [],
+    failed: 'You are still signed in',
+    async onDone() {
+      forgetDrafts()
+      await navigate({ to: '/sign-in' })
+      forget(client)
+    },
+  })
+}

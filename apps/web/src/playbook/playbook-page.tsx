@@ -1,0 +1,5 @@
+import { Page } from '../ui/page.tsx'
+
+export function PlaybookPage() {
+  return <Page title="PlaybookPage">{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../ui/page.tsx'
+
+export function RevisionsPage() {
+  return <Page title="RevisionsPage">{null}</Page>
+}

@@ -1,0 +1,66 @@
+import { Kbd, Modal, Stack, Switch, Title } from '@mantine/core'
+import { type Command, useRegisteredCommands } from '../ui/commands.ts'
+import { commandKey, surfaces } from './surfaces.tsx'
+import { useSingleKeys } from './use-keys.ts'
+
+const groups: readonly Command['group'][] = ['Go to', 'Do', 'View']
+
+/** The keys that do something on this page. */
+export function ShortcutHelp({ opened }: { opened: boolean }) {
+  const commands = useRegisteredCommands().filter(({ keys }) => keys !== undefined)
+  const [singleKeys, setSingleKeys] = useSingleKeys()
+  return (
+    <Modal
+      opened={opened}
+      onClose={surfaces.close}
+      title="Keyboard shortcuts"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Stack>
+        <Switch
+          label="Keys without Ctrl or ⌘"
+          description="Turn them off if you press them by accident; the palette stays."
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+        />
+        <div className="shortcuts">
+          {groups.map((group) => (
+            <section key={group}>
+              <Title order={3} size="h6">
+                {group}
+              </Title>
+              <dl>
+                {commands
+                  .filter((command) => command.group === group)
+                  .map(({ id, label, keys = '' }) => (
+                    <div key={id}>
+                      <dt>{label}</dt>
+                      <dd>
+                        <Keys keys={keys} />
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </Stack>
+    </Modal>
+  )
+}
+
+const names: Record<string, string> = { $mod: commandKey, 'Shift+?': '?' }
+
+/** Keys as they are pressed: together, or one after the other. */
+export function Keys({ keys }: { keys: string }) {
+  return keys.split(' ').map((press) => (
+    <Kbd key={press} size="xs">
+      {names[press] ??
+        press
+          .split('+')
+          .map((key) => names[key] ?? key.toUpperCase())
+          .join(' ')}
+    </Kbd>
+  ))
+}

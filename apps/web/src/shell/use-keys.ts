@@ -1,0 +1,115 @@
+import type { Me } from '@baton/schema'
+import { useMantineColorScheme } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { tinykeys } from 'tinykeys'
+import { useSignOut } from '../identity/use-sign-out.ts'
+import { type Command, useCommands, useRegisteredCommands } from '../ui/commands.ts'
+import { useExactTimes } from '../ui/time.tsx'
+import { useStored } from '../ui/use-stored.ts'
+import { orgPages, projectPages } from './navigation.tsx'
+import { surfaces } from './surfaces.tsx'
+
+/** Whether keys without a modifier do something; some people type them by accident. */
+export const useSingleKeys = () => useStored('single-keys', true)
+
+const goKeys: Record<string, string> = {
+  Overview: 'g o',
+  Work: 'g w',
+  Board: 'g b',
+  Playbook: 'g p',
+  Measures: 'g m',
+  Activity: 'g a',
+  People: 'g e',
+  Agents: 'g t',
+}
+
+/** Somebody types there, or a dialog has the keys for itself. */
+function isTaken({ target }: KeyboardEvent): boolean {
+  if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null)
+    return true
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}
+
+/** What can be done from every page, and the keys of whatever is registered. */
+export function useKeys(me: Me): void {
+  useCommands(useEverywhere(me))
+  const commands = useRegisteredCommands()
+  const [singleKeys] = useSingleKeys()
+  useEffect(() => {
+    const bindings = commands.flatMap(({ keys, run }) => {
+      if (keys === undefined) return []
+      const modified = keys.startsWith('$mod')
+      if (!modified && !singleKeys) return []
+      const handle = (event: KeyboardEvent) => {
+        if (!modified && isTaken(event)) return
+        event.preventDefault()
+        run()
+      }
+      return [[keys, handle] as const]
+    })
+    return tinykeys(window, Object.fromEntries(bindings), { ignore: () => false })
+  }, [commands, singleKeys])
+}
+
+function useEverywhere(me: Me): readonly Command[] {
+  const navigate = useNavigate()
+  const { org, project } = useParams({ strict: false })
+  const { setColorScheme } = useMantineColorScheme()
+  const [, setExact] = useExactTimes()
+  const { mutate: signOut } = useSignOut()
+  return useMemo(() => {
+    const membership = me.memberships.find((one) => one.org === org) ?? me.memberships[0]
+    const pages = [
+      ...(org === undefined || project === undefined ? [] : projectPages(`${org}/${project}`)),
+      ...(membership === undefined ? [] : orgPages(membership)),
+    ]
+    const go = (id: string, label: string, to: string, keys?: string): Command => ({
+      id: `go.${id}`,
+      label,
+      group: 'Go to',
+      ...(keys === undefined ? {} : { keys }),
+      run: () => void navigate({ to }),
+    })
+    const scheme = (value: 'auto' | 'light' | 'dark', label: string): Command => ({
+      id: `view.${value}`,
+      label,
+      group: 'View',
+      words: 'theme colour scheme mode',
+      run: () => setColorScheme(value),
+    })
+    return [
+      ...pages.map(({ to, label }) => go(to, label, to, goKeys[label])),
+      go('projects', 'All projects', '/', 'g j'),
+      go('account', 'Your account', '/account'),
+      {
+        id: 'palette',
+        label: 'Search or do anything',
+        group: 'View',
+        keys: '$mod+k',
+        run: () => surfaces.open('palette'),
+      },
+      {
+        id: 'help',
+        label: 'Keyboard shortcuts',
+        group: 'View',
+        keys: 'Shift+?',
+        run: () => surfaces.open('help'),
+      },
+      {
+        id: 'times',
+        label: 'Exact or relative times',
+        group: 'View',
+        keys: 't',
+        run: () => setExact((exact) => !exact),
+      },
+      scheme('light', 'Light colours'),
+      scheme('dark', 'Dark colours'),
+      scheme('auto', 'Colours as the system has them'),
+      { id: 'sign-out', label: 'Sign out', group: 'Do', run: () => signOut() },
+    ]
+  }, [me, org, project, navigate, setColorScheme, setExact, signOut])
+}

@@ -1,0 +1,41 @@
+import ReactMarkdown, { type Components } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+
+const plugins = [remarkGfm]
+
+/** Links leave in a tab of their own; the policy lets no image in, so its address is shown instead. */
+export const markdownComponents: Components = {
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  ),
+  img: ({ src, alt }) => (
+    <a
+      href={typeof src === 'string' ? src : undefined}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+    >
+      {alt === undefined || alt === '' ? 'Image' : alt}
+    </a>
+  ),
+  // A table may be wider than the page; then it scrolls, by keyboard too.
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
+    <section className="scroll-x" tabIndex={0} aria-label="Table">
+      <table>{children}</table>
+    </section>
+  ),
+  pre: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
+    <pre tabIndex={0}>{children}</pre>
+  ),
+}
+
+export function Rendered({ text }: { text: string }) {
+  return (
+    <ReactMarkdown remarkPlugins={plugins} components={markdownComponents}>
+      {text}
+    </ReactMarkdown>
+  )
+}

@@ -1,0 +1,21 @@
+import { notifications } from '@mantine/notifications'
+import { explain } from '../problem.ts'
+import { CheckIcon, WarningIcon } from './icons.tsx'
+
+/** Says in passing that something was done. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, icon: <CheckIcon />, className: 'toast', autoClose: 4_000 })
+}
+
+/** Says that something was not done and why; stays until the reader closes it. */
+export function notifyFailure(title: string, error: unknown): void {
+  const { text, fix, requestId } = explain(error)
+  notifications.show({
+    title,
+    message: `${text}${fix === undefined ? '' : ` ${fix}`}${requestId === undefined ? '' : ` (Request ${requestId})`}`,
+    icon: <WarningIcon />,
+    className: 'toast toast-bad',
+    role: 'alert',
+    autoClose: false,
+  })
+}
