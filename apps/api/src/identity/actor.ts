@@ -8,7 +8,8 @@ const lastUsedStepMs = 10 * 60 * 1_000
 
 /**
  * Who is calling; null without a credential or with one that is unknown, revoked or over.
- * @throws BatonError TOKEN_EXPIRED, so that whoever runs the agent knows what to renew.
+ * @throws BatonError TOKEN_EXPIRED, or UNAUTHENTICATED for a disabled agent, so that whoever runs
+ * the agent knows what to renew and whom to ask.
  */
 export async function resolveActor({ deps, request }: Context): Promise<Actor | null> {
   const { credential } = request
@@ -36,6 +37,7 @@ async function tokenActor(deps: Context['deps'], token: string): Promise<Actor |
   if (row === undefined || !sameHash(row.secretHash, hashSecret(parsed.secret))) return null
   const now = deps.clock()
   if (row.revokedAt !== null) return null
+  if (row.agentDisabledAt !== null) throw agentDisabled(row.actorName)
   if (Date.parse(row.expiresAt) <= now) {
     throw new BatonError(
       'TOKEN_EXPIRED',
@@ -64,4 +66,10 @@ async function tokenActor(deps: Context['deps'], token: string): Promise<Actor |
       row.projectId === null ? null : { id: row.projectId, ref: `${row.org}/${row.projectSlug}` },
     credentialId: parsed.id,
   }
+}
+
+function agentDisabled(name: string): BatonError {
+  return new BatonError('UNAUTHENTICATED', `The agent “${name}” is disabled.`, {
+    fix: 'Somebody who manages the agents of its org can enable it again.',
+  })
 }

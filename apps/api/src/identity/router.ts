@@ -1,8 +1,10 @@
 import {
   acceptInvitationInput,
   acknowledged,
+  changePasswordInput,
   createdToken,
   createPersonalTokenInput,
+  editProfileInput,
   listMyTokensInput,
   me,
   revokeMyTokenInput,
@@ -13,6 +15,7 @@ import {
 } from '@baton/schema'
 import { authedProcedure, publicProcedure, router } from '../trpc.ts'
 import { acceptInvitation } from './accept-invitation.ts'
+import { changePassword, editProfile } from './account.ts'
 import { createPersonalToken, listMyTokens, revokeMyToken } from './my-tokens.ts'
 import { setup, setupRequired } from './setup.ts'
 import { signIn, signOut } from './sign-in.ts'
@@ -55,6 +58,22 @@ export const identityRouter = router({
   })
     .output(me)
     .query(({ ctx }) => whoAmI(ctx.actor)),
+
+  editProfile: authedProcedure({
+    summary: 'Change one’s own name; for signed-in people, not for tokens.',
+    rest: { method: 'PATCH', path: '/me' },
+  })
+    .input(editProfileInput)
+    .output(me)
+    .mutation(({ ctx, input }) => editProfile(ctx, input)),
+
+  changePassword: authedProcedure({
+    summary: 'Change one’s own password and end one’s other sessions; not for tokens.',
+    rest: { method: 'PUT', path: '/me/password' },
+  })
+    .input(changePasswordInput)
+    .output(acknowledged)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
 
   acceptInvitation: publicProcedure({
     summary: 'Join an org with a one-time link, and sign in.',

@@ -1,11 +1,13 @@
 import {
+  type AgentRow,
   findAgent,
   getMemberRole,
   insertAgent,
   isUniqueViolation,
   newId,
   listAgents as queryAgents,
-  type Row,
+  setAgentDisabled,
+  type Tx,
   toActorRef,
   toPage,
 } from '@baton/db'
@@ -68,10 +70,10 @@ export async function createAgentToken(
   const { orgId } = org
   return commit(ctx, async (tx) => {
     await checkStillHeld(ctx, tx, 'agent:manage')
-    const agent = await findAgent(tx, { orgId, slug })
-    if (agent === undefined) {
-      throw new BatonError('NOT_FOUND', `There is no agent “${slug}” in ${org.org}.`, {
-        fix: 'Look at the list of agents, or create it first.',
+    const agent = await loadAgent(ctx, tx, slug)
+    if (agent.disabledAt !== null) {
+      throw new BatonError('FORBIDDEN', `The agent “${slug}” of ${org.org} is disabled.`, {
+        fix: 'Enable it first.',
       })
     }
     if ((await getMemberRole(tx, { orgId, personId: agent.sponsorId })) === undefined) {
@@ -88,7 +90,41 @@ export async function createAgentToken(
   })
 }
 
-function toAgent(row: Row<'agent'> & { sponsorName: string | null }): Agent {
+/** Its tokens are refused from the very next call on, and work again once it is enabled. */
+export function disableAgent(ctx: OrgContext, { agent }: { agent: string }): Promise<Agent> {
+  return setDisabled(ctx, agent, new Date(ctx.deps.clock()).toISOString())
+}
+
+export function enableAgent(ctx: OrgContext, { agent }: { agent: string }): Promise<Agent> {
+  return setDisabled(ctx, agent, null)
+}
+
+async function setDisabled(ctx: OrgContext, slug: string, disabledAt: string | null) {
+  const { orgId } = ctx.org
+  return commit(ctx, async (tx) => {
+    await checkStillHeld(ctx, tx, 'agent:manage')
+    const agent = await loadAgent(ctx, tx, slug)
+    // Disabling it again keeps the day since when it is.
+    if ((agent.disabledAt === null) === (disabledAt === null)) {
+      return { result: toAgent(agent), event: null }
+    }
+    await setAgentDisabled(tx, { orgId, agentId: agent.id, disabledAt })
+    return {
+      result: toAgent({ ...agent, disabledAt }),
+      event: { subject: { type: 'agent', id: agent.id }, data: { slug } },
+    }
+  })
+}
+
+async function loadAgent({ org }: OrgContext, tx: Tx, slug: string): Promise<AgentRow> {
+  const agent = await findAgent(tx, { orgId: org.orgId, slug })
+  if (agent !== undefined) return agent
+  throw new BatonError('NOT_FOUND', `There is no agent “${slug}” in ${org.org}.`, {
+    fix: 'Look at the list of agents, or create it first.',
+  })
+}
+
+function toAgent(row: AgentRow): Agent {
   const { id, slug, name, role, createdAt, disabledAt } = row
   const sponsor = toActorRef('person', row.sponsorId, row.sponsorName)
   return { id, slug, name, role, sponsor, createdAt, disabledAt }

@@ -1,18 +1,17 @@
 import {
   acknowledged,
   addMemberInput,
-  agent,
-  agentPage,
-  createAgentInput,
-  createAgentTokenInput,
-  createdToken,
+  editOrgInput,
   invitation,
-  listAgentsInput,
+  invitationPage,
+  listInvitationsInput,
   listMembersInput,
   listOrgTokensInput,
   member,
   memberPage,
+  org,
   removeMemberInput,
+  revokeInvitationInput,
   revokeOrgTokenInput,
   setMemberRoleInput,
   tokenPage,
@@ -20,10 +19,21 @@ import {
 import { listOwnedTokens, revokeOwnedToken } from '../identity/owned-tokens.ts'
 import { orgProcedure, router } from '../trpc.ts'
 import { addMember } from './add-member.ts'
-import { createAgent, createAgentToken, listAgents } from './agents.ts'
+import { agentProcedures } from './agent-procedures.ts'
+import { editOrg } from './edit.ts'
+import { listInvitations, revokeInvitation } from './invitations.ts'
 import { listMembers, removeMember, setMemberRole } from './members.ts'
 
 export const orgRouter = router({
+  edit: orgProcedure({
+    permission: 'org:own',
+    summary: 'Change the name of the org; its short name stays.',
+    rest: { method: 'PATCH', path: '/orgs/{org}' },
+  })
+    .input(editOrgInput)
+    .output(org)
+    .mutation(({ ctx, input }) => editOrg(ctx, input)),
+
   addMember: orgProcedure({
     permission: 'member:manage',
     summary: 'Invite an address to the org; the one-time link is shown once.',
@@ -33,6 +43,24 @@ export const orgRouter = router({
     .input(addMemberInput)
     .output(invitation)
     .mutation(({ ctx, input }) => addMember(ctx, input)),
+
+  listInvitations: orgProcedure({
+    permission: 'member:manage',
+    summary: 'List the invitations that are open.',
+    rest: { method: 'GET', path: '/orgs/{org}/invitations' },
+  })
+    .input(listInvitationsInput)
+    .output(invitationPage)
+    .query(({ ctx, input }) => listInvitations(ctx, input)),
+
+  revokeInvitation: orgProcedure({
+    permission: 'member:manage',
+    summary: 'Revoke an open invitation; its link stops working.',
+    rest: { method: 'DELETE', path: '/orgs/{org}/invitations/{invitation}' },
+  })
+    .input(revokeInvitationInput)
+    .output(acknowledged)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx, input)),
 
   listMembers: orgProcedure({
     permission: 'org:read',
@@ -61,33 +89,7 @@ export const orgRouter = router({
     .output(acknowledged)
     .mutation(({ ctx, input }) => removeMember(ctx, input)),
 
-  createAgent: orgProcedure({
-    permission: 'agent:manage',
-    summary: 'Create an agent, a service account that the caller answers for.',
-    rest: { method: 'POST', path: '/orgs/{org}/agents', status: 201 },
-  })
-    .input(createAgentInput)
-    .output(agent)
-    .mutation(({ ctx, input }) => createAgent(ctx, input)),
-
-  listAgents: orgProcedure({
-    permission: 'org:read',
-    summary: 'List the agents of the org.',
-    rest: { method: 'GET', path: '/orgs/{org}/agents' },
-  })
-    .input(listAgentsInput)
-    .output(agentPage)
-    .query(({ ctx, input }) => listAgents(ctx, input)),
-
-  createAgentToken: orgProcedure({
-    permission: 'agent:manage',
-    summary: 'Create an API token for an agent; it is shown once.',
-    rest: { method: 'POST', path: '/orgs/{org}/agents/{agent}/tokens', status: 201 },
-    secretAnswer: true,
-  })
-    .input(createAgentTokenInput)
-    .output(createdToken)
-    .mutation(({ ctx, input }) => createAgentToken(ctx, input)),
+  ...agentProcedures,
 
   listTokens: orgProcedure({
     permission: 'token:manage',

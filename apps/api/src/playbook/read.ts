@@ -2,13 +2,13 @@ import { listPlaybooks as queryPlaybooks, listRevisions as queryRevisions, toPag
 import { countsOf, suggestRules as suggest } from '@baton/playbook'
 import type {
   diffPlaybookInput,
+  ListedPlaybook,
   listPlaybooksInput,
   listRevisionsInput,
   Page,
   PlaybookDetail,
   PlaybookDiff,
   PlaybookSource,
-  PlaybookSummary,
   Revision,
   RuleSuggestion,
 } from '@baton/schema'
@@ -25,7 +25,7 @@ type AtRevision = { playbook: string; revision?: number | undefined }
 export async function listPlaybooks(
   ctx: ProjectContext,
   { limit, cursor }: z.output<typeof listPlaybooksInput>,
-): Promise<Page<PlaybookSummary>> {
+): Promise<Page<ListedPlaybook>> {
   const after = readCursor(cursor, ['string'])?.[0]
   const rows = await queryPlaybooks(ctx.deps.db.read, { ...inProject(ctx), after, limit })
   return toPage(

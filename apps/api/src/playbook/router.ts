@@ -1,9 +1,11 @@
+import { builtInPlaybooks as readBuiltIn } from '@baton/playbook/built-in'
 import {
-  acceptRulesInput,
   approveRevisionInput,
+  builtInPlaybooks,
   diffPlaybookInput,
   editPlaybookInput,
   importPlaybookInput,
+  listBuiltInPlaybooksInput,
   listPlaybooksInput,
   listRevisionsInput,
   playbookDetail,
@@ -14,12 +16,9 @@ import {
   revision,
   revisionPage,
   showPlaybookInput,
-  suggestRulesInput,
-  suggestRulesOutput,
   writtenRevision,
 } from '@baton/schema'
 import { projectProcedure, type RestMount, router } from '../trpc.ts'
-import { acceptRules } from './accept-rules.ts'
 import { approveRevision, rejectRevision } from './decide.ts'
 import { editPlaybook } from './edit.ts'
 import { importPlaybook } from './import.ts'
@@ -29,8 +28,8 @@ import {
   listPlaybooks,
   listRevisions,
   showPlaybook,
-  suggestRules,
 } from './read.ts'
+import { ruleProcedures } from './rule-procedures.ts'
 
 const all = '/projects/{org}/{project}/playbooks'
 const one = `${all}/{playbook}`
@@ -56,6 +55,15 @@ export const playbookRouter = router({
     .input(listPlaybooksInput)
     .output(playbookPage)
     .query(({ ctx, input }) => listPlaybooks(ctx, input)),
+
+  listBuiltIn: projectProcedure({
+    permission: 'project:read',
+    summary: 'List the playbooks that come with Baton, to begin with.',
+    rest: get('/projects/{org}/{project}/built-in-playbooks'),
+  })
+    .input(listBuiltInPlaybooksInput)
+    .output(builtInPlaybooks)
+    .query(() => ({ items: [...readBuiltIn()] })),
 
   show: projectProcedure({
     permission: 'project:read',
@@ -121,21 +129,5 @@ export const playbookRouter = router({
     .output(revision)
     .mutation(({ ctx, input }) => rejectRevision(ctx, input)),
 
-  suggestRules: projectProcedure({
-    permission: 'project:read',
-    summary: 'Suggest gate rules for checklist items that have none.',
-    rest: get(`${one}/rule-suggestions`),
-  })
-    .input(suggestRulesInput)
-    .output(suggestRulesOutput)
-    .query(({ ctx, input }) => suggestRules(ctx, input)),
-
-  acceptRules: projectProcedure({
-    permission: 'playbook:approve',
-    summary: 'Write suggested gate rules into the playbook as a new revision.',
-    rest: post(`${one}/rule-suggestions`, 201),
-  })
-    .input(acceptRulesInput)
-    .output(writtenRevision)
-    .mutation(({ ctx, input }) => acceptRules(ctx, input)),
+  ...ruleProcedures,
 })

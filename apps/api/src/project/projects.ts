@@ -1,4 +1,5 @@
 import {
+  type Db,
   findProject,
   insertProject,
   isUniqueViolation,
@@ -6,12 +7,14 @@ import {
   type ProjectRow,
   listProjects as queryProjects,
   toPage,
+  updateProject,
 } from '@baton/db'
 import {
   BatonError,
   type CreatedToken,
   can,
   type createProjectInput,
+  type editProjectInput,
   type listProjectsInput,
   type Page,
   type Project,
@@ -87,13 +90,44 @@ export async function listProjects(
   return { ...page, items }
 }
 
-export async function showProject({ deps, org, project }: ProjectContext): Promise<Project> {
-  const where = { orgId: org.orgId, projectId: project.id }
-  const row = await findProject(deps.db.read, where)
-  if (row === undefined) {
-    throw new BatonError('NOT_FOUND', `There is no project “${project.ref}”.`)
-  }
-  return toProject(row, org)
+export async function showProject(ctx: ProjectContext): Promise<Project> {
+  return toProject(await loadProject(ctx.deps.db.read, ctx), ctx.org)
+}
+
+async function loadProject(db: Db, { org, project }: ProjectContext): Promise<ProjectRow> {
+  const row = await findProject(db, { orgId: org.orgId, projectId: project.id })
+  if (row !== undefined) return row
+  throw new BatonError('NOT_FOUND', `There is no project “${project.ref}”.`)
+}
+
+/** Its short name stays: addresses, tokens and checked-in settings name it. */
+export async function editProject(
+  ctx: ProjectContext,
+  input: z.output<typeof editProjectInput>,
+): Promise<Project> {
+  const { orgId } = ctx.org
+  const { project: _, ...wanted } = input
+  return commit(ctx, async (tx) => {
+    const row = await loadProject(tx, ctx)
+    const set = changesTo(row, wanted)
+    if (Object.keys(set).length === 0) return { result: toProject(row, ctx.org), event: null }
+    await updateProject(tx, { orgId, projectId: row.id, ...set })
+    return {
+      result: toProject({ ...row, ...set }, ctx.org),
+      event: { subject: { type: 'project', id: row.id }, data: set },
+    }
+  })
+}
+
+type Editable = Pick<ProjectRow, 'name' | 'defaultBranch' | 'repositoryUrl'>
+type Wanted = { [Field in keyof Editable]?: Editable[Field] | undefined }
+
+/** What was given and is not so already. */
+function changesTo(row: Editable, wanted: Wanted): Partial<Editable> {
+  const given = Object.entries(wanted) as [keyof Editable, Editable[keyof Editable] | undefined][]
+  return Object.fromEntries(
+    given.filter(([field, value]) => value !== undefined && value !== row[field]),
+  )
 }
 
 /** A token for the project's CI: what it sends counts as observed. */

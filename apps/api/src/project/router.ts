@@ -2,13 +2,14 @@ import {
   createCiTokenInput,
   createdToken,
   createProjectInput,
+  editProjectInput,
   listProjectsInput,
   project,
   projectInput,
   projectPage,
 } from '@baton/schema'
 import { authedProcedure, orgProcedure, projectProcedure, router } from '../trpc.ts'
-import { createCiToken, createProject, listProjects, showProject } from './projects.ts'
+import { createCiToken, createProject, editProject, listProjects, showProject } from './projects.ts'
 
 export const projectRouter = router({
   create: orgProcedure({
@@ -36,6 +37,15 @@ export const projectRouter = router({
     .input(projectInput)
     .output(project)
     .query(({ ctx }) => showProject(ctx)),
+
+  edit: projectProcedure({
+    permission: 'project:create',
+    summary: 'Change the name, default branch or repository of a project.',
+    rest: { method: 'PATCH', path: '/projects/{org}/{project}' },
+  })
+    .input(editProjectInput)
+    .output(project)
+    .mutation(({ ctx, input }) => editProject(ctx, input)),
 
   createToken: projectProcedure({
     permission: 'token:manage',

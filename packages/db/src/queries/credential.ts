@@ -6,8 +6,8 @@ import { type Placeholder, prepared } from '../prepared.ts'
 /**
  * An API token with whom it stands for and, one row each, the memberships behind it: a person's
  * own, or the one org of an agent or a CI token (which works as a contributor). Tokens of
- * disabled people and agents are not found, nor those of an agent whose sponsor is disabled or no
- * member of its org any more. A single row of nulls without any membership.
+ * disabled people are not found, nor those of an agent whose sponsor is disabled or no member of
+ * its org any more. A single row of nulls without any membership.
  */
 export const findTokenActor = prepared((db, p: Placeholder<{ id: string }>) =>
   db
@@ -21,7 +21,6 @@ export const findTokenActor = prepared((db, p: Placeholder<{ id: string }>) =>
     )
     .where('apiToken.id', '=', p('id'))
     .where('person.disabledAt', 'is', null)
-    .where('agent.disabledAt', 'is', null)
     .where((eb) =>
       eb.or([
         eb('agent.id', 'is', null),
@@ -45,6 +44,7 @@ export const findTokenActor = prepared((db, p: Placeholder<{ id: string }>) =>
       'apiToken.lastUsedAt',
       'apiToken.revokedAt',
       'apiToken.projectId',
+      'agent.disabledAt as agentDisabledAt',
       'project.slug as projectSlug',
       'person.email',
       'org.id as orgId',

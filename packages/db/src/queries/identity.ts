@@ -44,6 +44,27 @@ export function findAccount(db: Db, { email }: { email: string }) {
     .executeTakeFirst()
 }
 
+/** Replaces a password; false when it is not the one any more that was checked. */
+export async function updatePassword(
+  tx: Tx,
+  { personId, from, to }: { personId: string; from: string; to: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('person')
+    .set({ passwordHash: to })
+    .where('id', '=', personId)
+    .where('passwordHash', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function updatePersonName(
+  tx: Tx,
+  { personId, name }: { personId: string; name: string },
+): Promise<void> {
+  await tx.updateTable('person').set({ name }).where('id', '=', personId).execute()
+}
+
 export async function insertPerson(
   tx: Tx,
   person: { id: string; email: string; name: string; passwordHash: string; createdAt: string },

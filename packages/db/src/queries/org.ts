@@ -17,6 +17,14 @@ export async function lockOrg(tx: Tx, { orgId }: InOrg): Promise<void> {
     .execute()
 }
 
+export function findOrg(db: Db, { orgId }: InOrg): Promise<Row<'org'> | undefined> {
+  return db.selectFrom('org').selectAll().where('id', '=', orgId).executeTakeFirst()
+}
+
+export async function updateOrg(tx: Tx, { orgId, name }: InOrg & { name: string }): Promise<void> {
+  await tx.updateTable('org').set({ name }).where('id', '=', orgId).execute()
+}
+
 const memberColumns = [
   'member.role',
   'member.joinedAt',
@@ -138,6 +146,45 @@ export async function deleteOpenInvitations(
   return rows.map(({ id }) => id)
 }
 
+/** Invitations that nobody has accepted and that are not over, the newest first. */
+export function listOpenInvitations(
+  db: Db,
+  params: InOrg & { now: string; after: string | undefined; limit: number },
+): Promise<OpenInvitationRow[]> {
+  const { orgId, now, after, limit } = params
+  let query = db
+    .selectFrom('invitation')
+    .select(['id', 'email', 'role', 'createdAt', 'expiresAt', 'invitedBy'])
+    .select(personName('invitation.invitedBy').as('invitedByName'))
+    .where('orgId', '=', orgId)
+    .where('acceptedAt', 'is', null)
+    .where('expiresAt', '>', now)
+  if (after !== undefined) query = query.where('id', '<', after)
+  return query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** An invitation without the hash of its link. */
+export type OpenInvitationRow = Omit<Row<'invitation'>, 'orgId' | 'tokenHash' | 'acceptedAt'> & {
+  invitedByName: string | null
+}
+
+/** Ends one open invitation; answers whom it was for. */
+export function deleteOpenInvitation(
+  tx: Tx,
+  { orgId, id }: InOrg & { id: string },
+): Promise<Pick<Row<'invitation'>, 'email' | 'role'> | undefined> {
+  return tx
+    .deleteFrom('invitation')
+    .where('orgId', '=', orgId)
+    .where('id', '=', id)
+    .where('acceptedAt', 'is', null)
+    .returning(['email', 'role'])
+    .executeTakeFirst()
+}
+
 /** Ends the open invitations to some roles that one person sent; answers how many. */
 export async function deleteInvitationsBy(
   tx: Tx,
@@ -160,16 +207,23 @@ export async function insertAgent(tx: Tx, row: Row<'agent'>): Promise<void> {
   await tx.insertInto('agent').values(row).execute()
 }
 
-/** The agents of an org, the newest first, each with the name of its sponsor. */
-export function listAgents(
-  db: Db,
-  { orgId, after, limit }: InOrg & { after: string | undefined; limit: number },
-): Promise<(Row<'agent'> & { sponsorName: string | null })[]> {
-  let query = db
+/** An agent with the name of its sponsor. */
+export type AgentRow = Row<'agent'> & { sponsorName: string | null }
+
+function selectAgents(db: Db, { orgId }: InOrg) {
+  return db
     .selectFrom('agent')
     .selectAll()
     .select(personName('agent.sponsorId').as('sponsorName'))
     .where('orgId', '=', orgId)
+}
+
+/** The agents of an org, the newest first. */
+export function listAgents(
+  db: Db,
+  { after, limit, ...where }: InOrg & { after: string | undefined; limit: number },
+): Promise<AgentRow[]> {
+  let query = selectAgents(db, where)
   if (after !== undefined) query = query.where('id', '<', after)
   return query
     .orderBy('id', 'desc')
@@ -179,12 +233,20 @@ export function listAgents(
 
 export function findAgent(
   db: Db,
-  { orgId, slug }: InOrg & { slug: string },
-): Promise<Row<'agent'> | undefined> {
-  return db
-    .selectFrom('agent')
-    .selectAll()
+  { slug, ...where }: InOrg & { slug: string },
+): Promise<AgentRow | undefined> {
+  return selectAgents(db, where).where('slug', '=', slug).executeTakeFirst()
+}
+
+/** Disables an agent, or enables it with null. */
+export async function setAgentDisabled(
+  tx: Tx,
+  { orgId, agentId, disabledAt }: InOrg & { agentId: string; disabledAt: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('agent')
+    .set({ disabledAt })
     .where('orgId', '=', orgId)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
+    .where('id', '=', agentId)
+    .execute()
 }

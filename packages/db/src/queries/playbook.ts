@@ -112,11 +112,14 @@ export function lockPlaybook(
     .executeTakeFirst()
 }
 
-/** The playbooks of a project, the newest first, with the title of the head, else of the newest. */
+/**
+ * The playbooks of a project, the newest first, with the title of the head, else of the newest,
+ * and the newest revision that is proposed.
+ */
 export function listPlaybooks(
   db: Db,
   params: InProject & { after: string | undefined; limit: number },
-): Promise<(PlaybookRow & { title: string })[]> {
+): Promise<(PlaybookRow & { title: string; proposedRevision: number | null })[]> {
   const { orgId, projectId, after, limit } = params
   let query = db
     .selectFrom('playbook')
@@ -139,6 +142,14 @@ export function listPlaybooks(
       'playbook.latestRevision',
       'playbook.createdAt',
       'revision.title',
+      (eb) =>
+        eb
+          .selectFrom('playbookRevision as proposal')
+          .whereRef('proposal.playbookId', '=', 'playbook.id')
+          .where('proposal.orgId', '=', orgId)
+          .where('proposal.status', '=', 'proposed')
+          .select((of) => of.fn.max('proposal.number').as('number'))
+          .as('proposedRevision'),
     ])
     .where('playbook.orgId', '=', orgId)
     .where('playbook.projectId', '=', projectId)

@@ -57,6 +57,21 @@ export function listProjects(
     .execute()
 }
 
+export async function updateProject(
+  tx: Tx,
+  params: { orgId: string; projectId: string } & Partial<
+    Pick<Row<'project'>, 'name' | 'defaultBranch' | 'repositoryUrl'>
+  >,
+): Promise<void> {
+  const { orgId, projectId, ...set } = params
+  await tx
+    .updateTable('project')
+    .set(set)
+    .where('orgId', '=', orgId)
+    .where('id', '=', projectId)
+    .execute()
+}
+
 /** @throws a unique violation when the org has a project of that short name. */
 export async function insertProject(tx: Tx, row: Omit<Row<'project'>, 'lastWorkNumber'>) {
   await tx.insertInto('project').values(row).execute()

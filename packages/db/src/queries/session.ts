@@ -74,6 +74,19 @@ export async function deletePersonSessions(
   await tx.deleteFrom('session').where('personId', '=', personId).execute()
 }
 
+/** Ends the sessions of a person but one; answers how many. */
+export async function deleteOtherSessions(
+  tx: Tx,
+  { personId, keep }: { personId: string; keep: string },
+): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('session')
+    .where('personId', '=', personId)
+    .where('id', '!=', keep)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Removes the sessions that ended before an instant. */
 export async function purgeSessions(tx: Tx, { before }: { before: string }): Promise<void> {
   await tx.deleteFrom('session').where('expiresAt', '<', before).execute()
