@@ -42,7 +42,10 @@ const tour: Record<string, (api: TestApi) => Promise<void>> = {
       body: JSON.stringify({ email: 'new@example.org', password }),
     })
     const cookie = signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
-    await api.withHeaders({ cookie, origin: api.origin }).identity.signOut.mutate()
+    const { identity } = api.withHeaders({ cookie, origin: api.origin })
+    await identity.editProfile.mutate({ name: 'Newer' })
+    await identity.changePassword.mutate({ current: password, password: `${password} staple` })
+    await identity.signOut.mutate()
   },
 
   async org(api) {
@@ -55,7 +58,13 @@ const tour: Record<string, (api: TestApi) => Promise<void>> = {
     await org.removeMember.mutate({ org: 'acme', email: 'new@example.org' })
     await org.addMember.mutate({ org: 'acme', email: 'late@example.org', role: 'viewer' })
     await org.removeMember.mutate({ org: 'acme', email: 'late@example.org' })
+    const late = { org: 'acme', email: 'later@example.org', role: 'viewer' } as const
+    const { id: invitation } = await org.addMember.mutate(late)
+    await org.revokeInvitation.mutate({ org: 'acme', invitation })
+    await org.edit.mutate({ org: 'acme', name: 'Acme Bakeries' })
     await org.createAgent.mutate({ org: 'acme', slug: 'baker' })
+    await org.disableAgent.mutate({ org: 'acme', agent: 'baker' })
+    await org.enableAgent.mutate({ org: 'acme', agent: 'baker' })
     const token = await org.createAgentToken.mutate({ org: 'acme', agent: 'baker', name: 'Oven' })
     await org.revokeToken.mutate({ org: 'acme', token: token.id })
   },
@@ -63,6 +72,7 @@ const tour: Record<string, (api: TestApi) => Promise<void>> = {
   async project(api) {
     const owner = api.as('owner').project
     await owner.create.mutate({ org: 'acme', slug: 'bakery', name: 'Bakery' })
+    await owner.edit.mutate({ project: 'acme/bakery', defaultBranch: 'trunk' })
     await owner.createToken.mutate({ project: 'acme/bakery', name: 'CI' })
   },
 

@@ -37,6 +37,39 @@ describe.each(dialects)('projects on %s', (dialect) => {
     ])
   })
 
+  test('edit what is given, and leave the rest', async () => {
+    await using api = await createTestApi(dialect)
+    const project = 'acme/shop'
+    const admin = api.as('admin').project
+    const before = await admin.show.query({ project })
+    const repositoryUrl = 'https://git.example.org/acme/shop'
+    const edited = await admin.edit.mutate({ project, defaultBranch: 'trunk', repositoryUrl })
+    expect(edited).toEqual({ ...before, defaultBranch: 'trunk', repositoryUrl })
+    expect(await admin.show.query({ project })).toEqual(edited)
+    const cleared = await admin.edit.mutate({ project, name: 'Store', repositoryUrl: null })
+    expect(cleared).toEqual({ ...edited, name: 'Store', repositoryUrl: null })
+    expect(await admin.edit.mutate({ project, name: 'Store' })).toEqual(cleared)
+
+    const events = await api.db.read
+      .selectFrom('event')
+      .select(['action', 'projectId', 'data'])
+      .orderBy('seq')
+      .execute()
+    const event = { action: 'project.edit', projectId: before.id }
+    expect(events).toEqual([
+      { ...event, data: { defaultBranch: 'trunk', repositoryUrl } },
+      { ...event, data: { name: 'Store', repositoryUrl: null } },
+    ])
+    for (const [who, code] of [
+      ['maintainer', 'FORBIDDEN'],
+      ['outsider', 'NOT_FOUND'],
+    ] as const) {
+      expect(await refusal(api.as(who).project.edit.mutate({ project, name: 'x' }))).toMatchObject({
+        code,
+      })
+    }
+  })
+
   test('a slug is taken within its org alone', async () => {
     await using api = await createTestApi(dialect)
     const shop = { slug: 'shop', name: 'Shop' }
