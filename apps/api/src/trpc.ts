@@ -1,13 +1,5 @@
 import { getProject } from '@baton/db'
-import {
-  BatonError,
-  can,
-  invalidField,
-  type Permission,
-  peopleOnly,
-  projectRef,
-  slug,
-} from '@baton/schema'
+import { BatonError, invalidField, type Permission, projectRef, slug } from '@baton/schema'
 import { initTRPC } from '@trpc/server'
 import type { z } from 'zod'
 import type {
@@ -21,6 +13,8 @@ import type {
 } from './context.ts'
 import { asRefusal, toProblem, toTrpcError } from './errors.ts'
 import { resolveActor } from './identity/actor.ts'
+import { refuseWithout } from './identity/permission.ts'
+import { insist } from './refusal.ts'
 
 /** Where a procedure stands in REST: `{org}/{project}` in the path becomes `project`. */
 export type RestMount = {
@@ -151,22 +145,11 @@ function membershipOf(actor: Actor, org: string): Membership {
 
 function requirePermission(
   actor: Actor,
-  { role }: Membership,
+  membership: Membership,
   wanted: ProcedureMeta['permission'],
 ) {
   if (wanted === 'anybody' || wanted === 'signed-in') return
-  if (actor.kind !== 'person' && peopleOnly.includes(wanted)) {
-    throw new BatonError('PEOPLE_ONLY', `Only a person may do this: it needs ${wanted}.`, {
-      fix: 'Ask somebody whose role holds that permission.',
-    })
-  }
-  if (can(role, wanted, actor.scopes)) return
-  const scoped = can(role, wanted)
-  throw new BatonError('FORBIDDEN', `This needs the permission ${wanted}.`, {
-    fix: scoped
-      ? 'Use a token whose scopes hold it.'
-      : `Your role here is ${role}; ask somebody who manages the org.`,
-  })
+  insist(refuseWithout(actor, membership, wanted))
 }
 
 /** The one field of the input that authorization needs before the whole input is checked. */

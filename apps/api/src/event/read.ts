@@ -1,16 +1,37 @@
-import { type FeedRow, type FeedScope, listFeed, toActorRef, toPage, verifyChain } from '@baton/db'
-import type { auditVerification, Event, listProjectEventsInput, Page } from '@baton/schema'
+import {
+  type FeedRow,
+  type FeedScope,
+  listFeed,
+  listItemFeed,
+  toActorRef,
+  toPage,
+  verifyChain,
+} from '@baton/db'
+import type {
+  auditVerification,
+  Event,
+  listOrgEventsInput,
+  listProjectEventsInput,
+  Page,
+} from '@baton/schema'
 import type { z } from 'zod'
 import type { OrgContext, ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
+import { loadItem, scope } from '../work/items.ts'
 
-type PageInput = Omit<z.output<typeof listProjectEventsInput>, 'project'>
+type PageInput = Omit<z.output<typeof listOrgEventsInput>, 'org'>
 
-export function listProjectEvents(
-  { deps, org, project }: ProjectContext,
-  page: PageInput,
+/** A project's events; with a number, those of one work item and of what belongs to it. */
+export async function listProjectEvents(
+  ctx: ProjectContext,
+  { number, limit, cursor }: Omit<z.output<typeof listProjectEventsInput>, 'project'>,
 ): Promise<Page<Event>> {
-  return listScope(deps, { orgId: org.orgId, projectId: project.id }, page)
+  const db = ctx.deps.db.read
+  if (number === undefined) return listScope(ctx.deps, scope(ctx), { limit, cursor })
+  const [before] = readCursor(cursor, ['number']) ?? []
+  const { id: itemId } = await loadItem(db, ctx, number)
+  const rows = await listItemFeed(db, { ...scope(ctx), itemId, before, limit })
+  return toPage(rows, limit, (row) => [row.seq], toEvent)
 }
 
 export function listOrgEvents({ deps, org }: OrgContext, page: PageInput): Promise<Page<Event>> {

@@ -77,6 +77,7 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
       supersedes,
       commit: row.subjectCommit,
       item: result.item,
+      number: stored.itemNumber,
     }
     return { result, event: { subject: { type: 'evidence', id }, data } }
   }

@@ -1,10 +1,19 @@
-import { insertGateOverride, listGateOverrides, newId, updateGateClaim } from '@baton/db'
-import { atLeast, BatonError, type Gate, type GateRule, role } from '@baton/schema'
+import { insertGateOverride, listGateOverrides, newId, type Tx, updateGateClaim } from '@baton/db'
+import type { Gate } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { insist } from '../refusal.ts'
 import { instantOf } from '../work/items.ts'
-import { changed, type GatePlace, instantAfter, lockGate } from './load.ts'
-import { decidesOwnWork, listTickers } from './own-work.ts'
+import {
+  callerOf,
+  changed,
+  type GatePlace,
+  instantAfter,
+  type LockedGate,
+  lockGate,
+} from './load.ts'
+import { loadItemWork, type OwnWork, ownWork } from './own-work.ts'
+import { refuseDecision, refuseOverride } from './rules.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 
@@ -23,28 +32,26 @@ export async function rejectGate(
   return decide(ctx, place, { decision: 'rejected', reason })
 }
 
+/** What the caller did of the work behind a gate. */
+async function loadOwnWork(
+  tx: Tx,
+  ctx: ProjectContext,
+  { item, row }: LockedGate,
+): Promise<OwnWork> {
+  const work = await loadItemWork(tx, ctx, [item.id])
+  return ownWork(ctx.actor, work.onGate(item.id, row.position))
+}
+
 /** @throws GATE_NOT_CLAIMED, OWN_WORK, FORBIDDEN */
 async function decide(ctx: ProjectContext, place: GatePlace, { decision, reason }: Decision) {
   const verb = decision === 'confirmed' ? 'confirm' : 'reject'
   return commit(ctx, async (tx) => {
     const locked = await lockGate(tx, ctx, place)
-    const { item, row, claim, name } = locked
-    if (claim === undefined || claim.decision !== null) {
-      throw new BatonError('GATE_NOT_CLAIMED', `${name} has no open claim to ${verb}.`, {
-        fix:
-          row.rule.type === 'sign-off'
-            ? 'It has to be ticked or skipped first.'
-            : 'It evaluates itself; only a claim that it does not apply is confirmed.',
-        data: { state: locked.gate.state },
-      })
-    }
-    assertSignOffRole(ctx, row.rule, name)
-    const at = { itemId: item.id, position: row.position }
-    const self = await decidesOwnWork(tx, ctx, {
-      itemId: item.id,
-      doers: [{ did: 'claimed it', who: await listTickers(tx, ctx, at) }],
-      what: `${verb} it`,
-    })
+    const { item, claim, standing } = locked
+    const own = await loadOwnWork(tx, ctx, locked)
+    insist(refuseDecision(standing, callerOf(ctx), own, verb))
+    if (claim === undefined) throw new Error('the claim is gone')
+    const self = own !== null
     const decidedAt = instantOf(ctx)
     await updateGateClaim(tx, {
       orgId: item.orgId,
@@ -61,18 +68,6 @@ async function decide(ctx: ProjectContext, place: GatePlace, { decision, reason 
   })
 }
 
-/** A role that the playbook names but Baton does not have is held by nobody. */
-function assertSignOffRole({ org }: ProjectContext, rule: GateRule, name: string): void {
-  if (rule.type !== 'sign-off' || rule.role === null) return
-  const needed = role.safeParse(rule.role.toLowerCase())
-  if (needed.success && atLeast(org.role, needed.data)) return
-  throw new BatonError('FORBIDDEN', `${name} asks for the sign-off of the role “${rule.role}”.`, {
-    fix: needed.success
-      ? `Your role here is ${org.role}; ask somebody who is ${rule.role} or above.`
-      : `There is no such role; the roles are ${role.options.join(', ')}. Change the playbook’s rule.`,
-  })
-}
-
 /** Lifts a gate for some days; the gate itself stays as it is and reopens afterwards. */
 export async function overrideGate(
   ctx: ProjectContext,
@@ -81,12 +76,9 @@ export async function overrideGate(
   return commit(ctx, async (tx) => {
     const locked = await lockGate(tx, ctx, input)
     const { item, row } = locked
-    const at = { itemId: item.id, position: row.position }
-    const self = await decidesOwnWork(tx, ctx, {
-      itemId: item.id,
-      doers: [{ did: 'claimed it', who: await listTickers(tx, ctx, at) }],
-      what: 'override it',
-    })
+    const own = await loadOwnWork(tx, ctx, locked)
+    insist(refuseOverride(locked.standing, own))
+    const self = own !== null
     const earlier = await listGateOverrides(tx, { orgId: item.orgId, gateIds: [row.id] })
     const expiresAt = new Date(ctx.deps.clock() + input.expiresInDays * dayMs).toISOString()
     await insertGateOverride(tx, {

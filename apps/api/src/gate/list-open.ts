@@ -3,9 +3,13 @@ import { encodeCursor, type GateRow, listUndecidedGates } from '@baton/db'
 import { closedGateStates, type listOpenGatesInput, type openGatePage } from '@baton/schema'
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
+import { refuseWithout } from '../identity/permission.ts'
 import { readCursor } from '../page.ts'
 import { instantOf, itemRef, scope } from '../work/items.ts'
 import { evaluateGates } from './evaluate-rows.ts'
+import { callerOf, standingOf } from './load.ts'
+import { loadItemWork, ownWork } from './own-work.ts'
+import { refuseDecision } from './rules.ts'
 
 /** How many gates are evaluated at once: enough for a page of 100 when half of them are met. */
 const batchSize = 200
@@ -16,23 +20,40 @@ const batchSize = 200
  */
 export async function listOpenGates(
   ctx: ProjectContext,
-  { limit, cursor }: z.infer<typeof listOpenGatesInput>,
+  { waitingFor, limit, cursor }: z.infer<typeof listOpenGatesInput>,
 ): Promise<z.infer<typeof openGatePage>> {
   const db = ctx.deps.db.read
   const [number, position] = readCursor(cursor, ['number', 'number']) ?? []
   let after = number === undefined || position === undefined ? undefined : { number, position }
   const open: z.infer<typeof openGatePage>['items'] = []
+  const mine = waitingFor === 'me'
+  if (mine && refuseWithout(ctx.actor, ctx.org, 'gate:confirm') !== null) {
+    return { items: open, nextCursor: null }
+  }
   for (;;) {
     const rows: GateRow[] = await listUndecidedGates(db, {
       ...scope(ctx),
       now: instantOf(ctx),
+      claimed: mine,
       after,
       limit: batchSize,
     })
     const gates = await evaluateGates(db, ctx, rows)
+    const work = mine
+      ? await loadItemWork(
+          db,
+          ctx,
+          rows.map(({ itemId }) => itemId),
+        )
+      : null
     for (const [index, gate] of gates.entries()) {
       const row = rows[index]
       if (row === undefined || closedGateStates.includes(gate.state)) continue
+      if (work !== null) {
+        const own = ownWork(ctx.actor, work.onGate(row.itemId, row.position))
+        const standing = standingOf(ctx, row, row, gate)
+        if (refuseDecision(standing, callerOf(ctx), own, 'confirm') !== null) continue
+      }
       const last = open.at(-1)
       if (open.length === limit && last !== undefined) {
         return { items: open, nextCursor: encodeCursor([last.number, last.gate.position]) }

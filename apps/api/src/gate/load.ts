@@ -6,11 +6,21 @@ import {
   type Row,
   type Tx,
 } from '@baton/db'
-import { BatonError, closedGateStates, type Gate, type ItemGates } from '@baton/schema'
+import {
+  BatonError,
+  closedGateStates,
+  type Gate,
+  type ItemGates,
+  type Permission,
+} from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import type { Committed } from '../event/commit.ts'
+import { refuseWithout } from '../identity/permission.ts'
+import { insist } from '../refusal.ts'
 import { itemRef, loadItem, lockItem } from '../work/items.ts'
-import { evaluateGates, evaluateItem } from './evaluate-rows.ts'
+import { evaluateGates } from './evaluate-rows.ts'
+import { loadItemWork, ownWork } from './own-work.ts'
+import { type Caller, refuseFinished, type Standing, stepsOf } from './rules.ts'
 
 /** Where a gate stands. */
 export type GatePlace = { number: number; position: number }
@@ -22,19 +32,42 @@ export type LockedGate = {
   gate: Gate
   /** The newest claim, open or decided. */
   claim: GateClaimRow | undefined
-  /** `org/project#n gate p`, for refusals. */
-  name: string
+  standing: Standing
 }
 
-/** An item's gates, evaluated. */
+export function standingOf(
+  ctx: ProjectContext,
+  { number, status }: Pick<Row<'workItem'>, 'number' | 'status'>,
+  { position, rule, ruleText }: GateRow,
+  gate: Gate,
+): Standing {
+  const name = `Gate ${position} of ${itemRef(ctx, number)}`
+  return { name, item: status, rule, ruleText, gate }
+}
+
+export function callerOf({ actor, org }: ProjectContext): Caller {
+  return { kind: actor.kind, id: actor.id, role: org.role }
+}
+
+/** An item's gates, evaluated, with what the caller may do to each. */
 export async function showGates(ctx: ProjectContext, number: number): Promise<ItemGates> {
   const db = ctx.deps.db.read
+  const { actor, org } = ctx
   const item = await loadItem(db, ctx, number)
-  const gates = await evaluateItem(db, ctx, item.id)
+  const rows = await listItemGates(db, { orgId: org.orgId, itemId: item.id })
+  const gates = await evaluateGates(db, ctx, rows)
+  const work = await loadItemWork(db, ctx, [item.id])
+  const holds = (permission: Permission) => refuseWithout(actor, org, permission) === null
+  const caller = { ...callerOf(ctx), holds }
   return {
     item: itemRef(ctx, number),
     ready: gates.every(({ state }) => closedGateStates.includes(state)),
-    gates,
+    gates: rows.flatMap((row, index) => {
+      const gate = gates[index]
+      if (gate === undefined) return []
+      const own = ownWork(actor, work.onGate(item.id, row.position))
+      return { ...gate, may: stepsOf(standingOf(ctx, item, row, gate), caller, own) }
+    }),
   }
 }
 
@@ -57,15 +90,10 @@ export async function lockGate(
       fix: rows.length === 0 ? 'It has no gates.' : `Its gates are 1 to ${rows.length}.`,
     })
   }
-  const name = `Gate ${position} of ${itemRef(ctx, number)}`
-  if (item.status === 'done' || item.status === 'cancelled') {
-    throw new BatonError('INVALID_TRANSITION', `${name} is fixed: the item is ${item.status}.`, {
-      fix: item.status === 'done' ? 'Reopen the item first.' : 'Create a new work item.',
-      data: { state: gate.state, allowed: [] },
-    })
-  }
+  const standing = standingOf(ctx, item, row, gate)
+  insist(refuseFinished(standing))
   const claims = await listGateClaims(tx, { orgId, gateIds: [row.id] })
-  return { item, row, gate, claim: claims.at(-1), name }
+  return { item, row, gate, claim: claims.at(-1), standing }
 }
 
 /**

@@ -1,39 +1,68 @@
 import { countPeople, type Db, listItemClaimants, listWorkAssignments } from '@baton/db'
 import { type ActorKind, BatonError } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
+import type { Refusal } from '../refusal.ts'
 
 type Doer = { kind: ActorKind; id: string | null }
 /** People and agents, and what they did: “claimed it”. */
-type Doers = { did: string; who: readonly Doer[] }
+export type Doers = { did: string; who: readonly Doer[] }
 
-/**
- * Whether the caller decides about their own work: they had the item, or are among `doers`. Then
- * they may only where nobody else could, in an org of one person, and it is recorded.
- * @throws BatonError OWN_WORK
- */
-export async function decidesOwnWork(
-  db: Db,
-  ctx: ProjectContext,
-  params: { itemId: string; doers: readonly Doers[]; what: string },
-): Promise<boolean> {
-  const { actor, org } = ctx
-  const isCaller = ({ kind, id }: Doer) => kind === actor.kind && id === actor.id
-  const had = await listWorkAssignments(db, { orgId: org.orgId, itemId: params.itemId })
-  const done = [{ did: 'had this work item assigned', who: had }, ...params.doers]
-  const own = done.find(({ who }) => who.some(isCaller))
-  if (own === undefined) return false
-  if ((await countPeople(db, { orgId: org.orgId })) === 1) return true
-  throw new BatonError('OWN_WORK', `You ${own.did}, so you may not ${params.what}.`, {
-    fix: 'Ask somebody who did not do the work.',
-  })
+/** What the caller did of some work, and whether an org of one person leaves it to them. */
+export type OwnWork = { did: string; isAlone: boolean } | null
+
+/** Those who did some work, and whether the org has one person only. */
+export type Work = { doers: readonly Doers[]; isAlone: boolean }
+
+/** What the caller did of some work; null when others did it all. */
+export function ownWork(caller: Doer, { doers, isAlone }: Work): OwnWork {
+  const isCaller = ({ kind, id }: Doer) => kind === caller.kind && id === caller.id
+  const own = doers.find(({ who }) => who.some(isCaller))
+  return own === undefined ? null : { did: own.did, isAlone }
 }
 
-/** Whoever claimed something about one gate of an item, or about any of them. */
-export async function listTickers(
+/** Nobody decides about their own work, except where nobody else could. */
+export function refuseOwnWork(own: OwnWork, what: string): Refusal {
+  if (own === null || own.isAlone) return null
+  return () =>
+    new BatonError('OWN_WORK', `You ${own.did}, so you may not ${what}.`, {
+      fix: 'Ask somebody who did not do the work.',
+    })
+}
+
+/** Who worked on some items; it takes three queries, however many items there are. */
+export type ItemWork = {
+  /** What counts as work on an item when somebody decides about one of its gates. */
+  onGate: (itemId: string, position: number) => Work
+  /** What counts as work on an item when somebody decides about its hand-off. */
+  onHandoff: (itemId: string, authors: readonly Doer[]) => Work
+}
+
+export async function loadItemWork(
   db: Db,
   ctx: ProjectContext,
-  { itemId, position }: { itemId: string; position?: number },
-): Promise<Doer[]> {
-  const claimants = await listItemClaimants(db, { orgId: ctx.org.orgId, itemId })
-  return claimants.filter((one) => position === undefined || one.position === position)
+  itemIds: readonly string[],
+): Promise<ItemWork> {
+  const { orgId } = ctx.org
+  const byItem = <Row extends { itemId: string }>(rows: Row[]) =>
+    Map.groupBy(rows, ({ itemId }) => itemId)
+  const assigned = byItem(await listWorkAssignments(db, { orgId, itemIds }))
+  const claimed = byItem(await listItemClaimants(db, { orgId, itemIds }))
+  const isAlone = (await countPeople(db, { orgId })) === 1
+  const had = (itemId: string) => ({
+    did: 'had this work item assigned',
+    who: assigned.get(itemId) ?? [],
+  })
+  return {
+    onGate(itemId, position) {
+      const who = (claimed.get(itemId) ?? []).filter((claim) => claim.position === position)
+      return { doers: [had(itemId), { did: 'claimed it', who }], isAlone }
+    },
+    onHandoff(itemId, authors) {
+      const gates = { did: 'claimed one of its gates', who: claimed.get(itemId) ?? [] }
+      return {
+        doers: [had(itemId), gates, { did: 'wrote or submitted it', who: authors }],
+        isAlone,
+      }
+    },
+  }
 }

@@ -1,8 +1,6 @@
 import {
-  findHandoff,
   getPlaybookHead,
   type HandoffRow,
-  listHandoffAuthors,
   type Row,
   type Tx,
   updateHandoff,
@@ -11,11 +9,11 @@ import {
 import type { Handoff } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
-import { decidesOwnWork, listTickers } from '../gate/own-work.ts'
+import { insist } from '../refusal.ts'
 import { insertItems } from '../work/create.ts'
-import { instantOf, itemRef, loadItem, lockItem, scope } from '../work/items.ts'
-import { invalidTransition } from '../work/life-cycle.ts'
-import { invalidHandoff, showHandoff } from './load.ts'
+import { instantOf, loadItem, lockItem, scope } from '../work/items.ts'
+import { loadHandoff, loadOwnWork, showHandoff } from './load.ts'
+import { refuseDecision } from './rules.ts'
 
 type Submitted = { item: Row<'workItem'>; row: HandoffRow; self: boolean }
 
@@ -27,20 +25,11 @@ async function lockSubmitted(
   wanted: 'accepted' | 'returned',
 ): Promise<Submitted> {
   const item = await lockItem(tx, ctx, number)
-  const of = { orgId: item.orgId, itemId: item.id }
-  const row = await findHandoff(tx, of)
-  const name = itemRef(ctx, number)
-  if (row?.status !== 'submitted') throw invalidHandoff(name, row?.status ?? null, wanted)
-  if (item.status !== 'in_review') throw invalidTransition(name, item, `handed off and ${wanted}`)
-  const self = await decidesOwnWork(tx, ctx, {
-    itemId: item.id,
-    doers: [
-      { did: 'claimed one of its gates', who: await listTickers(tx, ctx, { itemId: item.id }) },
-      { did: 'wrote or submitted it', who: await listHandoffAuthors(tx, of) },
-    ],
-    what: wanted === 'accepted' ? 'accept the hand-off' : 'return the hand-off',
-  })
-  return { item, row, self }
+  const { row, standing } = await loadHandoff(tx, ctx, item)
+  const own = await loadOwnWork(tx, ctx, item.id)
+  insist(refuseDecision(standing, own, wanted))
+  if (row === undefined) throw new Error('the hand-off is gone')
+  return { item, row, self: own !== null }
 }
 
 /** Accepts a hand-off; its follow-ups become work items under the same playbook. */

@@ -1,19 +1,13 @@
-import { findHandoff, insertHandoff, newId, updateHandoff, updateWorkItem } from '@baton/db'
+import { insertHandoff, newId, updateHandoff, updateWorkItem } from '@baton/db'
 import { BatonError, type draftHandoffInput, type Handoff } from '@baton/schema'
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
-import { instantOf, itemRef, lockItem } from '../work/items.ts'
-import { invalidTransition } from '../work/life-cycle.ts'
-import {
-  described,
-  type HandoffField,
-  invalidHandoff,
-  loadFields,
-  maxNamed,
-  names,
-  showHandoff,
-} from './load.ts'
+import { insist } from '../refusal.ts'
+import { instantOf, lockItem } from '../work/items.ts'
+import { describe, type HandoffField, maxNamed, names } from './fields.ts'
+import { loadHandoff, showHandoff } from './load.ts'
+import { refuseDraft, refuseSubmit } from './rules.ts'
 import { undecided } from './withdraw.ts'
 
 /** Fills fields of an item's hand-off; fields that are left out keep their texts. */
@@ -24,13 +18,9 @@ export async function draftHandoff(
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
     const of = { orgId: item.orgId, itemId: item.id }
-    const given = byKey(texts, await loadFields(tx, ctx, item))
-    const row = await findHandoff(tx, of)
-    const name = itemRef(ctx, number)
-    if (row?.status === 'submitted' || row?.status === 'accepted') {
-      throw invalidHandoff(name, row.status, 'drafted')
-    }
-    if (item.status !== 'in_progress') throw invalidTransition(name, item, 'handed off')
+    const { fields, row, standing } = await loadHandoff(tx, ctx, item)
+    const given = byKey(texts, fields)
+    insist(refuseDraft(standing))
     const updatedAt = instantOf(ctx)
     // What became a work item already stays, so that it is not made a second time.
     const made = (row?.followUps ?? []).filter((one) => one.number !== undefined)
@@ -81,7 +71,7 @@ function byKey(
       diagnostics: [
         { severity: 'error', code: 'UNKNOWN_FIELD', message, at: { field: `fields.${field}` } },
       ],
-      data: { fields: fields.slice(0, maxNamed).map(described) },
+      data: { fields: fields.slice(0, maxNamed).map(describe) },
     })
   })
   return Object.fromEntries(found)
@@ -92,23 +82,8 @@ export async function submitHandoff(ctx: ProjectContext, number: number): Promis
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
     const of = { orgId: item.orgId, itemId: item.id }
-    const fields = await loadFields(tx, ctx, item)
-    const row = await findHandoff(tx, of)
-    const name = itemRef(ctx, number)
-    if (row !== undefined && row.status !== 'draft') {
-      throw invalidHandoff(name, row.status, 'submitted')
-    }
-    if (item.status !== 'in_progress' && item.status !== 'in_review') {
-      throw invalidTransition(name, item, 'handed off')
-    }
-    const texts = new Map(Object.entries(row?.fields ?? {}))
-    const empty = fields.filter(({ key }) => (texts.get(key) ?? '').trim() === '')
-    if (empty.length > 0) {
-      throw new BatonError('HANDOFF_INCOMPLETE', `${name}: the hand-off lacks ${names(empty)}.`, {
-        fix: 'Fill these fields, with “none” where there is nothing to say.',
-        data: { fields: empty.slice(0, maxNamed).map(described) },
-      })
-    }
+    const { standing } = await loadHandoff(tx, ctx, item)
+    insist(refuseSubmit(standing))
     const at = instantOf(ctx)
     await updateHandoff(tx, {
       ...of,

@@ -2,26 +2,39 @@ import {
   acceptHandoffInput,
   draftHandoffInput,
   handoff,
+  listSubmittedHandoffsInput,
   returnHandoffInput,
   showHandoffInput,
+  shownHandoff,
   submitHandoffInput,
+  submittedHandoffPage,
 } from '@baton/schema'
 import { projectProcedure, router } from '../trpc.ts'
 import { acceptHandoff, returnHandoff } from './decide.ts'
 import { draftHandoff, submitHandoff } from './draft.ts'
-import { showHandoff } from './load.ts'
+import { listSubmitted } from './list-submitted.ts'
+import { showHandoffSteps } from './load.ts'
 
 const note = '/projects/{org}/{project}/work-items/{number}/handoff' as const
 
 export const handoffRouter = router({
   show: projectProcedure({
     permission: 'project:read',
-    summary: 'Show the hand-off of a work item.',
+    summary: 'Show the hand-off of a work item, or the empty form before its first draft.',
     rest: { method: 'GET', path: note },
   })
     .input(showHandoffInput)
-    .output(handoff)
-    .query(({ ctx, input }) => showHandoff(ctx.deps.db.read, ctx, input.number)),
+    .output(shownHandoff)
+    .query(({ ctx, input }) => showHandoffSteps(ctx, input.number)),
+
+  listSubmitted: projectProcedure({
+    permission: 'project:read',
+    summary: 'List the hand-offs that wait for a decision, newest item first.',
+    rest: { method: 'GET', path: '/projects/{org}/{project}/handoffs' },
+  })
+    .input(listSubmittedHandoffsInput)
+    .output(submittedHandoffPage)
+    .query(({ ctx, input }) => listSubmitted(ctx, input)),
 
   draft: projectProcedure({
     permission: 'handoff:write',

@@ -13,13 +13,42 @@ import { readCursor } from '../page.ts'
 import { type Asked, measure } from './measure.ts'
 import { windowOf } from './windows.ts'
 
+type Wanted = Asked & { playbookId: string | null }
+
 /** Every target of the project's approved playbooks, in the playbooks' order. */
-async function listTargets({ deps, org, project }: ProjectContext): Promise<Asked[]> {
+async function listTargets({ deps, org, project }: ProjectContext): Promise<Wanted[]> {
   const where = { orgId: org.orgId, projectId: project.id }
   const heads = await listHeadModels(deps.db.read, where)
-  return heads.flatMap(({ model }) =>
-    model.targets.map((target) => ({ metric: target.metric, target })),
+  return heads.flatMap(({ playbookId, model }) =>
+    model.targets.map((target) => ({ metric: target.metric, target, playbookId })),
   )
+}
+
+/**
+ * A metric with the target that asks for it: on that line, else the first, if any.
+ * @throws BatonError NOT_FOUND
+ */
+export async function findAsked(
+  ctx: ProjectContext,
+  { metric, line }: { metric: string; line?: number | undefined },
+): Promise<Wanted> {
+  const targets = (await listTargets(ctx)).filter((target) => target.metric === metric)
+  const found =
+    line === undefined ? targets[0] : targets.find(({ target }) => target?.line === line)
+  if (found !== undefined) return found
+  if (line !== undefined && targets.length > 0) {
+    const lines = targets.map(({ target }) => target?.line)
+    const where = `line ${line} of a playbook of ${ctx.project.ref}`
+    throw new BatonError('NOT_FOUND', `No target for “${metric}” stands on ${where}.`, {
+      fix: `They stand on ${lines.slice(0, 20).join(', ')}; left out, the first one is meant.`,
+    })
+  }
+  if (line === undefined && metricDefinition(metric) !== undefined) {
+    return { metric, target: null, playbookId: null }
+  }
+  throw new BatonError('NOT_FOUND', `There is no metric “${metric}” in ${ctx.project.ref}.`, {
+    fix: 'List the metrics of the project, or name one that Baton defines, such as coverage.',
+  })
 }
 
 export async function listMetrics(
@@ -36,19 +65,13 @@ export async function listMetrics(
   }
 }
 
-/** One metric, against the first target that asks for it, if any. */
+/** One metric, against the target that asks for it, if any. */
 export async function showMetric(
   ctx: ProjectContext,
-  { metric, ...range }: z.output<typeof showMetricInput>,
+  { metric, line, ...range }: z.output<typeof showMetricInput>,
 ): Promise<MetricResult> {
   const window = windowOf(range, ctx.deps.clock())
-  const targets = await listTargets(ctx)
-  const asked = targets.find((target) => target.metric === metric) ?? { metric, target: null }
-  const [result] = await measure(ctx, [asked], window)
-  if (result === undefined || (asked.target === null && metricDefinition(metric) === undefined)) {
-    throw new BatonError('NOT_FOUND', `There is no metric “${metric}” in ${ctx.project.ref}.`, {
-      fix: 'List the metrics of the project, or name one that Baton defines, such as coverage.',
-    })
-  }
+  const [result] = await measure(ctx, [await findAsked(ctx, { metric, line })], window)
+  if (result === undefined) throw new Error('nothing was measured')
   return result
 }

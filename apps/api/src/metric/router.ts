@@ -1,5 +1,13 @@
-import { listMetricsInput, metricPage, metricResult, showMetricInput } from '@baton/schema'
+import {
+  listMetricsInput,
+  metricHistory,
+  metricHistoryInput,
+  metricPage,
+  metricResult,
+  showMetricInput,
+} from '@baton/schema'
 import { projectProcedure, router } from '../trpc.ts'
+import { showHistory } from './history.ts'
 import { listMetrics, showMetric } from './read.ts'
 
 export const metricRouter = router({
@@ -20,4 +28,13 @@ export const metricRouter = router({
     .input(showMetricInput)
     .output(metricResult)
     .query(({ ctx, input }) => showMetric(ctx, input)),
+
+  history: projectProcedure({
+    permission: 'project:read',
+    summary: 'Show what was measured of one metric over time, and its targets of that time.',
+    rest: { method: 'GET', path: '/projects/{org}/{project}/metrics/{metric}/history' },
+  })
+    .input(metricHistoryInput)
+    .output(metricHistory)
+    .query(({ ctx, input }) => showHistory(ctx, input)),
 })

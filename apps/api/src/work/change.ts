@@ -1,11 +1,38 @@
 import { updateWorkItem } from '@baton/db'
-import type { assignWorkInput, linkWorkInput, WorkDetail } from '@baton/schema'
+import type { assignWorkInput, editWorkInput, linkWorkInput, WorkDetail } from '@baton/schema'
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { recordAssignment, resolveAssignee } from './assignee.ts'
 import { instantOf, itemRef, lockItem, scope, showItem } from './items.ts'
 import { invalidTransition } from './life-cycle.ts'
+
+/** Changes what an item says; only what is given, and the log names what differs. */
+export async function editWork(
+  ctx: ProjectContext,
+  { number, title, body, kind, priority }: z.infer<typeof editWorkInput>,
+): Promise<WorkDetail> {
+  return commit(ctx, async (tx) => {
+    const item = await lockItem(tx, ctx, number)
+    const short = {
+      ...(title === undefined || title === item.title ? {} : { title }),
+      ...(kind === undefined || kind === item.kind ? {} : { kind }),
+      ...(priority === undefined || priority === item.priority ? {} : { priority }),
+    }
+    const set = { ...short, ...(body === undefined || body === item.body ? {} : { body }) }
+    const fields = Object.keys(set)
+    if (fields.length === 0) return { result: await showItem(tx, ctx, number), event: null }
+    await updateWorkItem(tx, {
+      ...scope(ctx),
+      itemId: item.id,
+      set: { ...set, updatedAt: instantOf(ctx) },
+    })
+    return {
+      result: await showItem(tx, ctx, number),
+      event: { subject: { type: 'work_item', id: item.id }, data: { number, fields, ...short } },
+    }
+  })
+}
 
 /** Gives an item to somebody, or to nobody. */
 export async function assignWork(

@@ -3,6 +3,7 @@ import {
   commentPage,
   commentWorkInput,
   createWorkInput,
+  editWorkInput,
   finishWorkInput,
   linkWorkInput,
   listCommentsInput,
@@ -15,7 +16,7 @@ import {
   workPage,
 } from '@baton/schema'
 import { projectProcedure, router } from '../trpc.ts'
-import { assignWork, linkWork } from './change.ts'
+import { assignWork, editWork, linkWork } from './change.ts'
 import { commentWork, listComments } from './comments.ts'
 import { createWork } from './create.ts'
 import { showItem } from './items.ts'
@@ -52,6 +53,15 @@ export const workRouter = router({
     .input(showWorkInput)
     .output(workDetail)
     .query(({ ctx, input }) => showItem(ctx.deps.db.read, ctx, input.number)),
+
+  edit: projectProcedure({
+    permission: 'work:write',
+    summary: 'Change the title, the details, the kind or the priority of a work item.',
+    rest: { method: 'PATCH', path: item },
+  })
+    .input(editWorkInput)
+    .output(workDetail)
+    .mutation(({ ctx, input }) => editWork(ctx, input)),
 
   assign: projectProcedure({
     permission: 'work:write',

@@ -44,6 +44,51 @@ export function listFeed(
     .execute()
 }
 
+/**
+ * The events of one work item, its gates and its evidence, newest first as those of a feed. They
+ * are found by their subjects: the log is not walked through, however long it is.
+ */
+export function listItemFeed(
+  db: Db,
+  params: {
+    orgId: string
+    projectId: string
+    itemId: string
+    before?: number | undefined
+    limit: number
+  },
+): Promise<FeedRow[]> {
+  const { orgId, itemId, before } = params
+  const about = (type: string) =>
+    db.selectFrom('event').select(['event.id', 'event.seq']).where('event.subjectType', '=', type)
+  const every = about('work_item')
+    .where('event.subjectId', '=', itemId)
+    .unionAll(
+      about('gate')
+        .innerJoin('gate', 'gate.id', 'event.subjectId')
+        .where('gate.orgId', '=', orgId)
+        .where('gate.itemId', '=', itemId),
+    )
+    .unionAll(
+      about('evidence')
+        .innerJoin('evidence', 'evidence.id', 'event.subjectId')
+        .where('evidence.orgId', '=', orgId)
+        .where('evidence.itemId', '=', itemId),
+    )
+  let newest = db
+    .with(
+      (cte) => cte('about').materialized(),
+      () => every,
+    )
+    .selectFrom('about')
+    .select('about.id')
+  if (before !== undefined) newest = newest.where('about.seq', '<', before)
+  return feedRows(db, params)
+    .where('event.id', 'in', newest.orderBy('about.seq', 'desc').limit(params.limit + 1))
+    .orderBy('event.seq', 'desc')
+    .execute()
+}
+
 /** Events after a sequence number, oldest first: how a live stream goes on. */
 export function listFeedAfter(
   db: Db,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db.ts'
 import { dialectOf } from '../dialect-of.ts'
 import { type Placeholder, prepared } from '../prepared.ts'
-import { eachText } from './gate.ts'
+import { eachText } from './each-text.ts'
 
 /*
  * What gates are evaluated against. Every query takes any number of items or reports in one

@@ -1,22 +1,12 @@
-import { type Expression, sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
-import { dialectOf } from '../dialect-of.ts'
 import { type Placeholder, prepared } from '../prepared.ts'
 import type { Row } from '../schema/schema.ts'
 import { actorName, personName } from './actor.ts'
+import { eachText } from './each-text.ts'
+import { unfinished } from './work-list.ts'
 
 /** More rows a statement would pass the 32,766 parameters that SQLite takes. */
 const rowsPerInsert = 3_000
-
-/**
- * The texts of a list parameter, for `in`: one parameter whatever its length, so that lists of
- * every length share one statement.
- */
-export function eachText(db: Db, list: Expression<unknown> | readonly string[]) {
-  return dialectOf(db) === 'postgres'
-    ? sql<string>`(select jsonb_array_elements_text(${list}::jsonb))`
-    : sql<string>`(select value from json_each(${list}))`
-}
 
 export async function insertGates(tx: Tx, rows: Row<'gate'>[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
@@ -32,7 +22,8 @@ function selectGates(db: Db) {
     .selectFrom('gate')
     .innerJoin('workItem', 'workItem.id', 'gate.itemId')
     .select(['gate.id', 'gate.itemId', 'gate.position', 'gate.text', 'gate.rule', 'gate.ruleText'])
-    .select(['workItem.number', 'workItem.title', 'workItem.headCommit', 'workItem.revisionId'])
+    .select(['workItem.number', 'workItem.title', 'workItem.status', 'workItem.headCommit'])
+    .select('workItem.revisionId')
 }
 
 /** A gate with what its evaluation needs to know of its item. */
@@ -56,15 +47,17 @@ export function listUndecidedGates(
     orgId: string
     projectId: string
     now: string
+    /** Only gates with a claim that nobody has decided about. */
+    claimed: boolean
     after: { number: number; position: number } | undefined
     limit: number
   },
 ): Promise<GateRow[]> {
-  const { after } = params
+  const { after, claimed } = params
   let query = selectGates(db)
     .where('workItem.orgId', '=', params.orgId)
     .where('workItem.projectId', '=', params.projectId)
-    .where('workItem.status', 'not in', ['done', 'cancelled'])
+    .where(unfinished)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -86,6 +79,16 @@ export function listUndecidedGates(
         ),
       ),
     )
+  if (claimed) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('gateClaim')
+          .whereRef('gateClaim.gateId', '=', 'gate.id')
+          .where('gateClaim.decision', 'is', null)
+          .select('gateClaim.id'),
+      ),
+    )
+  }
   if (after !== undefined) {
     query = query.where(({ and, or, eb }) =>
       or([
@@ -135,16 +138,17 @@ export const listGateOverrides = prepared((db, p: Placeholder<GateIds>) =>
 )
 export type GateOverrideRow = Awaited<ReturnType<typeof listGateOverrides>>[number]
 
-/** Everybody who ever claimed something about a gate of an item. */
-export function listItemClaimants(db: Db, { orgId, itemId }: { orgId: string; itemId: string }) {
-  return db
-    .selectFrom('gateClaim')
-    .innerJoin('gate', 'gate.id', 'gateClaim.gateId')
-    .where('gate.orgId', '=', orgId)
-    .where('gate.itemId', '=', itemId)
-    .select(['gate.position', 'gateClaim.claimedByKind as kind', 'gateClaim.claimedById as id'])
-    .execute()
-}
+/** Everybody who ever claimed something about a gate of some items. */
+export const listItemClaimants = prepared(
+  (db, p: Placeholder<{ orgId: string; itemIds: readonly string[] }>) =>
+    db
+      .selectFrom('gate')
+      .innerJoin('gateClaim', 'gateClaim.gateId', 'gate.id')
+      .where('gate.orgId', '=', p('orgId'))
+      .where('gate.itemId', 'in', eachText(db, p('itemIds')))
+      .select(['gate.itemId', 'gate.position'])
+      .select(['gateClaim.claimedByKind as kind', 'gateClaim.claimedById as id']),
+)
 
 export async function insertGateClaim(tx: Tx, row: Row<'gateClaim'>): Promise<void> {
   await tx.insertInto('gateClaim').values(row).execute()

@@ -1,8 +1,8 @@
-import type { ActorKind } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
-import { chainOf } from '../event/link.ts'
+import { type Placeholder, prepared } from '../prepared.ts'
 import type { Row } from '../schema/schema.ts'
 import { actorName, personName } from './actor.ts'
+import { eachText } from './each-text.ts'
 
 type ItemId = { orgId: string; itemId: string }
 
@@ -39,20 +39,38 @@ export async function updateHandoff(
 }
 
 /**
- * Everybody who ever drafted or submitted the hand-off of an item. The row names only the first
+ * Everybody who ever drafted or submitted the hand-off of some items. The row names only the first
  * draft and the last submission; the log has them all.
  */
-export function listHandoffAuthors(
+export const listHandoffAuthors = prepared(
+  (db, p: Placeholder<{ orgId: string; itemIds: readonly string[] }>) =>
+    db
+      .selectFrom('event')
+      .where('chain', '=', p('orgId'))
+      .where('subjectType', '=', 'work_item')
+      .where('subjectId', 'in', eachText(db, p('itemIds')))
+      .where('action', 'in', ['handoff.draft', 'handoff.submit'])
+      .select(['subjectId as itemId', 'actorKind as kind', 'actorId as id'])
+      .distinct(),
+)
+
+/** The submitted hand-offs of a project's items in review, newest item first. */
+export function listSubmittedHandoffs(
   db: Db,
-  { orgId, itemId }: ItemId,
-): Promise<{ kind: ActorKind; id: string | null }[]> {
-  return db
-    .selectFrom('event')
-    .where('chain', '=', chainOf(orgId))
-    .where('subjectType', '=', 'work_item')
-    .where('subjectId', '=', itemId)
-    .where('action', 'in', ['handoff.draft', 'handoff.submit'])
-    .select(['actorKind as kind', 'actorId as id'])
-    .distinct()
-    .execute()
+  params: { orgId: string; projectId: string; before: number | undefined; limit: number },
+) {
+  const { orgId, projectId, before, limit } = params
+  let query = db
+    .selectFrom('workItem')
+    .innerJoin('handoff', 'handoff.itemId', 'workItem.id')
+    .where('workItem.orgId', '=', orgId)
+    .where('workItem.projectId', '=', projectId)
+    .where('workItem.status', '=', 'in_review')
+    .where('handoff.status', '=', 'submitted')
+    .select(['workItem.id as itemId', 'workItem.number', 'workItem.title'])
+    .select(['handoff.submittedByKind', 'handoff.submittedById', 'handoff.submittedAt'])
+    .select(actorName('handoff.submittedByKind', 'handoff.submittedById').as('submittedByName'))
+  if (before !== undefined) query = query.where('workItem.number', '<', before)
+  return query.orderBy('workItem.number', 'desc').limit(limit).execute()
 }
+export type SubmittedHandoffRow = Awaited<ReturnType<typeof listSubmittedHandoffs>>[number]

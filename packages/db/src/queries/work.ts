@@ -1,87 +1,12 @@
-import type { ActorKind, WorkStatus } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
 import { dialectOf } from '../dialect-of.ts'
 import { type Placeholder, prepared } from '../prepared.ts'
 import type { Row, Schema } from '../schema/schema.ts'
 import { actorName } from './actor.ts'
+import { eachText } from './each-text.ts'
 
 type Item = { orgId: string; projectId: string; number: number }
 type ItemId = { orgId: string; itemId: string }
-
-/** What narrows a list of work items; `before` is the number that the page starts below. */
-export type WorkFilter = {
-  status?: WorkStatus | undefined
-  kind?: string | undefined
-  assignee?: { kind: ActorKind; id: string } | undefined
-  before?: number | undefined
-}
-
-type ListParameters = {
-  orgId: string
-  projectId: string
-  status: WorkStatus
-  kind: string
-  assigneeKind: ActorKind
-  assigneeId: string
-  before: number
-  limit: number
-}
-
-const [byStatus, byKind, byAssignee, fromCursor] = [1, 2, 4, 8]
-
-/** One statement for each combination of filters, because an optional one defeats the indexes. */
-const listShapes = Array.from({ length: 16 }, (_, shape) =>
-  prepared((db, p: Placeholder<ListParameters>) => {
-    let query = db
-      .selectFrom('workItem')
-      .where('orgId', '=', p('orgId'))
-      .where('projectId', '=', p('projectId'))
-    if (shape & byStatus) query = query.where('status', '=', p('status'))
-    if (shape & byKind) query = query.where('kind', '=', p('kind'))
-    if (shape & byAssignee) {
-      query = query
-        .where('assigneeId', '=', p('assigneeId'))
-        .where('assigneeKind', '=', p('assigneeKind'))
-    }
-    if (shape & fromCursor) query = query.where('number', '<', p('before'))
-    return query
-      .select(['id', 'number', 'kind', 'title', 'status', 'priority'])
-      .select(['assigneeKind', 'assigneeId', 'headCommit', 'createdAt', 'updatedAt'])
-      .select(actorName('workItem.assigneeKind', 'workItem.assigneeId').as('assigneeName'))
-      .orderBy('number', 'desc')
-      .limit(p('limit'))
-  }),
-)
-
-/** A work item as lists show it. */
-export type WorkRow = Awaited<ReturnType<(typeof listShapes)[number]>>[number]
-
-/** A project's items, newest first; one row more than `limit` when there are more. */
-export function listWorkItems(
-  db: Db,
-  params: { orgId: string; projectId: string; limit: number; filter: WorkFilter },
-): Promise<WorkRow[]> {
-  const { orgId, projectId, limit, filter } = params
-  const { status, kind, assignee, before } = filter
-  const shape =
-    (status === undefined ? 0 : byStatus) |
-    (kind === undefined ? 0 : byKind) |
-    (assignee === undefined ? 0 : byAssignee) |
-    (before === undefined ? 0 : fromCursor)
-  const list = listShapes[shape]
-  if (list === undefined) throw new Error(`no list of shape ${shape}`)
-  return list(db, {
-    orgId,
-    projectId,
-    limit: limit + 1,
-    // A shape reads only the parameters that it holds.
-    status: status ?? 'open',
-    kind: kind ?? '',
-    assigneeKind: assignee?.kind ?? 'person',
-    assigneeId: assignee?.id ?? '',
-    before: before ?? 0,
-  })
-}
 
 /** One item with the names of its people and the revision that it is pinned to. */
 export const findWorkItem = prepared((db, p: Placeholder<Item>) =>
@@ -156,19 +81,17 @@ export async function insertWorkAssignment(tx: Tx, row: Row<'workAssignment'>): 
     .execute()
 }
 
-/** Everybody who ever had the item. */
-export function listWorkAssignments(
-  db: Db,
-  { orgId, itemId }: ItemId,
-): Promise<{ kind: ActorKind; id: string }[]> {
-  return db
-    .selectFrom('workAssignment')
-    .innerJoin('workItem', 'workItem.id', 'workAssignment.itemId')
-    .where('workItem.orgId', '=', orgId)
-    .where('workAssignment.itemId', '=', itemId)
-    .select(['workAssignment.actorKind as kind', 'workAssignment.actorId as id'])
-    .execute()
-}
+/** Everybody who ever had some items. */
+export const listWorkAssignments = prepared(
+  (db, p: Placeholder<{ orgId: string; itemIds: readonly string[] }>) =>
+    db
+      .selectFrom('workItem')
+      .innerJoin('workAssignment', 'workAssignment.itemId', 'workItem.id')
+      .where('workItem.orgId', '=', p('orgId'))
+      .where('workItem.id', 'in', eachText(db, p('itemIds')))
+      .select(['workAssignment.itemId'])
+      .select(['workAssignment.actorKind as kind', 'workAssignment.actorId as id']),
+)
 
 /** The member of an org with that address, unless disabled. */
 export function findPersonByEmail(

@@ -28,11 +28,17 @@ export function openFiles(path: string): { writer: Sqlite.Database; reader: Sqli
     const reader = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
     opened.push(reader)
     reader.pragma('foreign_keys = ON')
+    for (const file of opened) addFunctions(file)
     return { writer, reader }
   } catch (error) {
     for (const file of opened) file.close()
     throw openingError(path, error)
   }
+}
+
+/** What SQLite lacks: its `lower` knows the letters of ASCII alone. */
+function addFunctions(file: Sqlite.Database): void {
+  file.function('lower_unicode', { deterministic: true }, (text) => String(text).toLowerCase())
 }
 
 function makeFolder(folder: string): void {
