@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useSignOut } from '../identity/use-sign-out.ts'
 import { KeyboardIcon, PersonIcon, SignOutIcon } from '../ui/icons.tsx'
 import { ColorScheme } from './color-scheme.tsx'
-import { surfaces } from './surfaces.tsx'
+import { surfaces } from './surface.ts'
 
 export function AccountMenu({ me }: { me: Me }) {
   const signOut = useSignOut()

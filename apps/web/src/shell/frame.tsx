@@ -8,7 +8,8 @@ import { AccountMenu } from './account-menu.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { Navigation } from './navigation.tsx'
 import { SkipLink } from './skip-link.tsx'
-import { commandKey, Surfaces, surfaces } from './surfaces.tsx'
+import { commandKey, surfaces } from './surface.ts'
+import { Surfaces } from './surfaces.tsx'
 
 /** Header and navigation of every signed-in page. */
 export function Frame({ me, children }: { me: Me; children: ReactNode }) {
@@ -35,7 +36,11 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
             Baton
           </Anchor>
         </div>
-        <UnstyledButton className="header-search" onClick={() => surfaces.open('palette')}>
+        <UnstyledButton
+          className="header-search"
+          aria-label="Search or do anything"
+          onClick={() => surfaces.open('palette')}
+        >
           <SearchIcon />
           <span className="header-search-words">Search or do…</span>
           <Kbd size="xs">{commandKey} K</Kbd>

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Stack, Switch, Title } from '@mantine/core'
+import { Modal, Stack, Switch, Title } from '@mantine/core'
 import { type Command, useRegisteredCommands } from '../ui/commands.ts'
-import { commandKey, surfaces } from './surfaces.tsx'
+import { Keys } from './keys.tsx'
+import { surfaces } from './surface.ts'
 import { useSingleKeys } from './use-keys.ts'
 
 const groups: readonly Command['group'][] = ['Go to', 'Do', 'View']
@@ -48,19 +49,4 @@ export function ShortcutHelp({ opened }: { opened: boolean }) {
       </Stack>
     </Modal>
   )
-}
-
-const names: Record<string, string> = { $mod: commandKey, 'Shift+?': '?' }
-
-/** Keys as they are pressed: together, or one after the other. */
-export function Keys({ keys }: { keys: string }) {
-  return keys.split(' ').map((press) => (
-    <Kbd key={press} size="xs">
-      {names[press] ??
-        press
-          .split('+')
-          .map((key) => names[key] ?? key.toUpperCase())
-          .join(' ')}
-    </Kbd>
-  ))
 }

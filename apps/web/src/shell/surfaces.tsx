@@ -1,41 +1,30 @@
 import type { Me } from '@baton/schema'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { useKeys } from './use-keys.ts'
-
-/** What lies above a page and is loaded when it is first asked for. */
-type Surface = 'palette' | 'help'
-
-let shown: Surface | null = null
-const asked = new Set<Surface>()
-const listeners = new Set<() => void>()
-const set = (next: Surface | null) => {
-  shown = next
-  if (next !== null) asked.add(next)
-  for (const listener of listeners) listener()
-}
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const surfaces = {
-  open: (surface: Surface) => set(surface),
-  close: () => set(null),
-}
-
-/** Whether this looks like a Mac, whose command key stands where others press Ctrl. */
-export const commandKey = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+import { lazy, Suspense, useState } from 'react'
+import { type Surface, useSurface } from './surface.ts'
+import { useEverywhere, useKeys } from './use-keys.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../search/palette.tsx')).Palette }))
 const Help = lazy(async () => ({ default: (await import('./shortcut-help.tsx')).ShortcutHelp }))
 
+/** Palette and list of keys, above every page; one that was open once stays loaded. */
 export function Surfaces({ me }: { me: Me }) {
-  const current = useSyncExternalStore(subscribe, () => shown)
-  useKeys(me)
+  const open = useSurface()
+  const [loaded, setLoaded] = useState<readonly Surface[]>([])
+  if (open !== null && !loaded.includes(open)) setLoaded([...loaded, open])
+  useEverywhere(me)
   return (
-    <Suspense>
-      {asked.has('palette') && <Palette me={me} opened={current === 'palette'} />}
-      {asked.has('help') && <Help opened={current === 'help'} />}
-    </Suspense>
+    <>
+      <Keyboard />
+      <Suspense>
+        {loaded.includes('palette') && <Palette me={me} opened={open === 'palette'} />}
+        {loaded.includes('help') && <Help opened={open === 'help'} />}
+      </Suspense>
+    </>
   )
+}
+
+/** Apart from what registers commands, so that a new command does not make that register again. */
+function Keyboard() {
+  useKeys()
+  return null
 }

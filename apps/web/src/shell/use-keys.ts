@@ -5,10 +5,10 @@ import { useEffect, useMemo } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useSignOut } from '../identity/use-sign-out.ts'
 import { type Command, useCommands, useRegisteredCommands } from '../ui/commands.ts'
-import { useExactTimes } from '../ui/time.tsx'
+import { useExactTimes } from '../ui/times.ts'
 import { useStored } from '../ui/use-stored.ts'
-import { orgPages, projectPages } from './navigation.tsx'
-import { surfaces } from './surfaces.tsx'
+import { orgPages, projectPages } from './pages.tsx'
+import { surfaces } from './surface.ts'
 
 /** Whether keys without a modifier do something; some people type them by accident. */
 export const useSingleKeys = () => useStored('single-keys', true)
@@ -20,6 +20,7 @@ const goKeys: Record<string, string> = {
   Playbook: 'g p',
   Measures: 'g m',
   Activity: 'g a',
+  Projects: 'g j',
   People: 'g e',
   Agents: 'g t',
 }
@@ -34,9 +35,8 @@ function isTaken({ target }: KeyboardEvent): boolean {
   )
 }
 
-/** What can be done from every page, and the keys of whatever is registered. */
-export function useKeys(me: Me): void {
-  useCommands(useEverywhere(me))
+/** Listens to the keys of whatever is registered. */
+export function useKeys(): void {
   const commands = useRegisteredCommands()
   const [singleKeys] = useSingleKeys()
   useEffect(() => {
@@ -55,13 +55,14 @@ export function useKeys(me: Me): void {
   }, [commands, singleKeys])
 }
 
-function useEverywhere(me: Me): readonly Command[] {
+/** Registers what can be done from every page. */
+export function useEverywhere(me: Me): void {
   const navigate = useNavigate()
   const { org, project } = useParams({ strict: false })
   const { setColorScheme } = useMantineColorScheme()
   const [, setExact] = useExactTimes()
   const { mutate: signOut } = useSignOut()
-  return useMemo(() => {
+  const commands = useMemo((): Command[] => {
     const membership = me.memberships.find((one) => one.org === org) ?? me.memberships[0]
     const pages = [
       ...(org === undefined || project === undefined ? [] : projectPages(`${org}/${project}`)),
@@ -83,7 +84,6 @@ function useEverywhere(me: Me): readonly Command[] {
     })
     return [
       ...pages.map(({ to, label }) => go(to, label, to, goKeys[label])),
-      go('projects', 'All projects', '/', 'g j'),
       go('account', 'Your account', '/account'),
       {
         id: 'palette',
@@ -112,4 +112,5 @@ function useEverywhere(me: Me): readonly Command[] {
       { id: 'sign-out', label: 'Sign out', group: 'Do', run: () => signOut() },
     ]
   }, [me, org, project, navigate, setColorScheme, setExact, signOut])
+  useCommands(commands)
 }

@@ -13,6 +13,7 @@ import {
   Clock,
   Download,
   FileText,
+  FolderKanban,
   Gauge,
   History,
   Home,
@@ -73,6 +74,7 @@ export const OrgIcon = icon(Building2)
 export const PeopleIcon = icon(Users)
 export const PersonIcon = icon(User)
 export const PlaybookIcon = icon(BookOpen)
+export const ProjectsIcon = icon(FolderKanban)
 export const PlusIcon = icon(Plus)
 export const SearchIcon = icon(Search)
 export const SignOutIcon = icon(LogOut)

@@ -1,65 +1,11 @@
-import { useSyncExternalStore } from 'react'
-import { useStored } from './use-stored.ts'
-
-const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['week', 7 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-]
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-const withZone = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
-
-/** How long ago, or until when, in the largest unit that fits: “3 days ago”. */
-export function relativeTime(at: string, now: number): string {
-  const seconds = (Date.parse(at) - now) / 1_000
-  const found = units.find(([, length]) => Math.abs(seconds) >= length)
-  return found === undefined
-    ? 'just now'
-    : relative.format(Math.trunc(seconds / found[1]), found[0])
-}
-
-/** The instant in the reader's own zone. */
-export const exactTime = (at: string) => exact.format(new Date(at))
-
-/* One clock for the page, so that all times on it move on together. */
-let now = Date.now()
-const ticks = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
-
-function tick() {
-  now = Date.now()
-  for (const listener of ticks) listener()
-}
-
-function subscribe(listener: () => void) {
-  ticks.add(listener)
-  timer ??= setInterval(tick, 30_000)
-  if (Date.now() - now > 30_000) tick()
-  return () => {
-    ticks.delete(listener)
-    if (ticks.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
-}
-
-/** Whether the reader wants instants instead of “3 days ago”; the `t` key switches. */
-export const useExactTimes = () => useStored('exact-times', false)
+import { exactTime, fullTime, useExactTimes, useRelativeTime } from './times.ts'
 
 /** An instant: relative, with the exact one in the reader's zone at hand, or the other way round. */
 export function Time({ at }: { at: string }) {
-  const ago = relativeTime(
-    at,
-    useSyncExternalStore(subscribe, () => now),
-  )
+  const ago = useRelativeTime(at)
   const [showExact] = useExactTimes()
   return (
-    <time dateTime={at} title={showExact ? ago : withZone.format(new Date(at))} className="time">
+    <time dateTime={at} title={showExact ? ago : fullTime(at)} className="time">
       {showExact ? exactTime(at) : ago}
     </time>
   )
