@@ -79,6 +79,11 @@ describe('people', () => {
       'bo@example.org maintainer',
     ])
     expect((await bo.baton(['member', 'list', '--org', 'acme'])).code).toBe(0)
+    await ada.ask(['member', 'add', 'cy@example.org'])
+    const invited = await ada.ask<Page<{ id: string; email: string }>>(['member', 'invitations'])
+    expect(invited.items.map(({ email }) => email)).toEqual(['cy@example.org'])
+    await ada.ask(['member', 'uninvite', invited.items[0]?.id ?? ''])
+    expect((await ada.baton(['member', 'invitations'])).stderr).toContain('nothing yet')
     await ada.ask(['member', 'remove', 'bo@example.org'])
     expect((await bo.baton(['member', 'list', '--org', 'acme'])).code).toBe(1)
   })
@@ -108,11 +113,26 @@ describe('projects, agents and tokens', () => {
     expect(items.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['acme/shop', 'acme/tools']))
     expect(await ada.ask<Project>(['project', 'show'])).toMatchObject({ ref: 'acme/shop' })
     expect((await ada.baton(['project', 'show', 'acme/tools'])).stdout).toContain('trunk')
+
+    const edit = ['project', 'edit', 'acme/tools']
+    const repositoryUrl = 'https://git.example.org/acme/tools'
+    expect(await ada.ask<Project>([...edit, '--repository', repositoryUrl])).toMatchObject({
+      ...{ name: 'Tools', defaultBranch: 'trunk', repositoryUrl },
+    })
+    expect(await ada.ask<Project>([...edit, '--no-repository', '--name', 'Toolbox'])).toMatchObject(
+      { name: 'Toolbox', repositoryUrl: null },
+    )
+    expect((await ada.baton(edit)).code).toBe(2)
   })
 
   test('agent create and list; token create, list and revoke', async () => {
     expect(await ada.ask(['agent', 'create', 'coder'])).toMatchObject({ slug: 'coder' })
     expect((await ada.baton(['agent', 'list'])).stdout).toMatch(/^coder +coder +contributor +Ada/m)
+    await ada.ask(['agent', 'disable', 'coder'])
+    expect((await ada.baton(['agent', 'list'])).stdout).toMatch(/^coder .+ disabled just now$/m)
+    const refused = ['token', 'create', '--kind', 'agent', '--agent', 'coder', '--json']
+    expect(failure(await ada.baton(refused)).message).toContain('is disabled')
+    await ada.ask(['agent', 'enable', 'coder'])
     const printed = await ada.baton(['token', 'create', '--kind', 'agent', '--agent', 'coder'])
     expect(printed.stdout).toMatch(/^bata_\S+\n$/)
     const made = await ada.ask<CreatedToken>([
@@ -219,6 +239,25 @@ test('a playbook from import to approval', { timeout: 60_000 }, async () => {
   expect((await ada.baton(last, agent)).stdout).toContain(
     'a maintainer approves it: pnpm baton playbook approve orders 4 --project acme/shop\n',
   )
+})
+
+test('a built-in playbook is printed as it is, and imported', async () => {
+  await ada.ask(['project', 'create', 'acme/starter'])
+  const project = ['--project', 'acme/starter']
+  const listed = await ada.baton(['playbook', 'built-in', ...project])
+  expect(listed.stdout).toMatch(/^library +Library Playbook +7 +9 +For code/m)
+  const { stdout } = await ada.baton(['playbook', 'built-in', 'library', ...project])
+  await writeFile(join(ada.folder, 'library.md'), stdout)
+  expect(await ada.ask(['playbook', 'built-in', 'library', ...project])).toMatchObject({
+    source: stdout,
+  })
+  expect(await ada.ask(['playbook', 'import', 'library.md', ...project])).toMatchObject({
+    ...{ status: 'applied', diagnostics: [] },
+  })
+  const unknown = await ada.baton(['playbook', 'built-in', 'nothing', ...project])
+  expect({ code: unknown.code, said: unknown.stderr.includes('web-frontend') }).toEqual({
+    ...{ code: 2, said: true },
+  })
 })
 
 test('examples/typed-loop.ts plays the loop too', async () => {

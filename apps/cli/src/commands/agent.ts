@@ -35,13 +35,26 @@ async function list(cli: Cli, options: OrgOptions & PageOptions) {
   const org = await cli.org(options.org)
   const client = await cli.client()
   const page = await readPages(options, (query) => client.org.listAgents.query({ org, ...query }))
-  printPage(cli, page, ['AGENT', 'NAME', 'ROLE', 'SPONSOR', 'CREATED'], (agent) => [
+  printPage(cli, page, ['AGENT', 'NAME', 'ROLE', 'SPONSOR', 'CREATED', 'STATE'], (agent) => [
     agent.slug,
     plain(agent.name),
     agent.role,
     plain(agent.sponsor.name),
     relative(agent.createdAt),
+    agent.disabledAt === null ? 'enabled' : `disabled ${relative(agent.disabledAt)}`,
   ])
+}
+
+async function disable(cli: Cli, agent: string, options: OrgOptions) {
+  const org = await cli.org(options.org)
+  const answer = await (await cli.client()).org.disableAgent.mutate({ org, agent })
+  cli.output.data(answer, () => `${agent} is disabled: its tokens are refused from now on.`)
+}
+
+async function enable(cli: Cli, agent: string, options: OrgOptions) {
+  const org = await cli.org(options.org)
+  const answer = await (await cli.client()).org.enableAgent.mutate({ org, agent })
+  cli.output.data(answer, () => `${agent} is enabled: its tokens work again.`)
 }
 
 export function addAgentCommands(program: Command): void {
@@ -64,4 +77,17 @@ export function addAgentCommands(program: Command): void {
   withPages(withOrg(verb(noun, 'list', 'list the agents', 'baton agent list --org acme'))).action(
     action(list),
   )
+
+  withOrg(
+    verb(
+      noun,
+      'disable <slug>',
+      'refuse its tokens from now on, until it is enabled',
+      'baton agent disable coder',
+    ),
+  ).action(action(disable))
+
+  withOrg(
+    verb(noun, 'enable <slug>', 'let a disabled agent work again', 'baton agent enable coder'),
+  ).action(action(enable))
 }

@@ -49,6 +49,28 @@ async function remove(cli: Cli, email: string, options: OrgOptions) {
   cli.output.data(answer, () => `${email} is no member of ${org} any more.`)
 }
 
+async function invitations(cli: Cli, options: OrgOptions & PageOptions) {
+  const org = await cli.org(options.org)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.org.listInvitations.query({ org, ...query }),
+  )
+  printPage(cli, page, ['ID', 'E-MAIL', 'ROLE', 'INVITED BY', 'ENDS'], (invitation) => [
+    invitation.id,
+    invitation.email,
+    invitation.role,
+    plain(invitation.invitedBy.name),
+    relative(invitation.expiresAt),
+  ])
+}
+
+async function uninvite(cli: Cli, invitation: string, options: OrgOptions) {
+  const org = await cli.org(options.org)
+  const client = await cli.client()
+  const answer = await client.org.revokeInvitation.mutate({ org, invitation })
+  cli.output.data(answer, () => 'The invitation is revoked; its link does not work any more.')
+}
+
 export function addMemberCommands(program: Command): void {
   const noun = program.command('member').description('the people of an org')
 
@@ -83,4 +105,24 @@ export function addMemberCommands(program: Command): void {
   withOrg(
     verb(noun, 'remove <email>', 'take a member out', 'baton member remove bo@example.org'),
   ).action(action(remove))
+
+  withPages(
+    withOrg(
+      verb(
+        noun,
+        'invitations',
+        'list the invitations that are open',
+        'baton member invitations --org acme',
+      ),
+    ),
+  ).action(action(invitations))
+
+  withOrg(
+    verb(
+      noun,
+      'uninvite <id>',
+      'revoke an open invitation',
+      'baton member uninvite 01980000-0000-7000-8000-000000000000',
+    ),
+  ).action(action(uninvite))
 }

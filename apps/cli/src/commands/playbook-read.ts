@@ -2,6 +2,7 @@ import type { PlaybookCounts, Revision } from '@baton/schema'
 import type { Cli } from '../cli.ts'
 import { type PageOptions, type ProjectOptions, printPage, readPages } from '../command.ts'
 import { findingLines } from '../diagnostics.ts'
+import { usageError } from '../errors.ts'
 import { fields, plain, relative, table } from '../output.ts'
 import { describeTarget } from '../wording.ts'
 
@@ -37,13 +38,42 @@ export async function list(cli: Cli, options: ProjectOptions & PageOptions) {
   const page = await readPages(options, (query) =>
     client.playbook.list.query({ project, ...query }),
   )
-  printPage(cli, page, ['PLAYBOOK', 'TITLE', 'IN FORCE', 'NEWEST', 'FILE'], (playbook) => [
+  const header = ['PLAYBOOK', 'TITLE', 'IN FORCE', 'NEWEST', 'PROPOSED', 'FILE']
+  printPage(cli, page, header, (playbook) => [
     playbook.slug,
     plain(playbook.title),
     playbook.headRevision,
     playbook.latestRevision,
+    playbook.proposedRevision,
     playbook.path && plain(playbook.path),
   ])
+}
+
+/** The playbooks that come with Baton, or the text of one of them. */
+export async function builtIn(cli: Cli, slug: string | undefined, options: ProjectOptions) {
+  const { output } = cli
+  const project = cli.project(options.project)
+  const list = await (await cli.client()).playbook.listBuiltIn.query({ project })
+  if (slug === undefined) {
+    output.data(list, ({ items }, paint) =>
+      table(
+        ['PLAYBOOK', 'TITLE', 'GATES', 'TARGETS', 'SUMMARY'],
+        items.map(({ slug, title, counts, summary }) => [
+          ...[slug, title, counts.checklist, counts.targets, summary],
+        ]),
+        paint,
+      ),
+    )
+    output.note('Print one with its name, and bring it in: baton playbook import FILE')
+    return
+  }
+  const found = list.items.find((item) => item.slug === slug)
+  if (found === undefined) {
+    const known = list.items.map((item) => item.slug).join(', ')
+    throw usageError(`There is no built-in playbook “${slug}”.`, `There are ${known}.`)
+  }
+  if (output.json) output.data(found, () => '')
+  else output.raw(found.source)
 }
 
 export async function show(

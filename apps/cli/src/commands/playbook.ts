@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { action } from '../cli.ts'
 import { integer, verb, withPages, withProject } from '../command.ts'
 import { edit, exportFile, importFile, lint } from './playbook-files.ts'
-import { list, revisions, show } from './playbook-read.ts'
+import { builtIn, list, revisions, show } from './playbook-read.ts'
 import { accept, approve, diff, reject, suggest } from './playbook-review.ts'
 
 export function addPlaybookCommands(program: Command): void {
@@ -35,6 +35,16 @@ export function addPlaybookCommands(program: Command): void {
   withPages(
     withProject(verb(noun, 'list', 'list playbooks', 'baton playbook list --project acme/shop')),
   ).action(action(list))
+
+  withProject(
+    verb(
+      noun,
+      'built-in [slug]',
+      'list the playbooks that come with Baton, or print one to begin with',
+      'baton playbook built-in --project acme/shop',
+      'baton playbook built-in library > playbook.md',
+    ),
+  ).action(action(builtIn))
 
   withProject(
     verb(

@@ -9,6 +9,7 @@ import {
   verb,
   withPages,
 } from '../command.ts'
+import { usageError } from '../errors.ts'
 import { fields, plain, relative } from '../output.ts'
 
 function printProject({ output }: Cli, project: Project) {
@@ -62,6 +63,23 @@ async function show(cli: Cli, ref: string | undefined) {
   printProject(cli, await (await cli.client()).project.show.query({ project }))
 }
 
+type EditOptions = { name?: string; defaultBranch?: string; repository?: string | false }
+
+async function edit(cli: Cli, ref: string | undefined, options: EditOptions) {
+  const project = cli.project(ref)
+  const { name, defaultBranch, repository } = options
+  if (Object.keys(options).length === 0) {
+    throw usageError(
+      'There is nothing to change.',
+      'Give --name, --default-branch or --repository.',
+    )
+  }
+  const repositoryUrl = repository === false ? null : repository
+  const client = await cli.client()
+  const change = { project, name, defaultBranch, repositoryUrl }
+  printProject(cli, await client.project.edit.mutate(change))
+}
+
 export function addProjectCommands(program: Command): void {
   const noun = program.command('project').description('projects: a repository and its playbooks')
 
@@ -83,4 +101,16 @@ export function addProjectCommands(program: Command): void {
   verb(noun, 'show [project]', 'show a project', 'baton project show acme/shop').action(
     action(show),
   )
+
+  verb(
+    noun,
+    'edit [project]',
+    'change its name, default branch or repository',
+    'baton project edit acme/shop --default-branch trunk',
+  )
+    .option('--name <name>', 'what it is called from now on')
+    .option('--default-branch <branch>', 'the branch that measures look at')
+    .option('--repository <url>', 'where the repository is')
+    .option('--no-repository', 'it has no address any more')
+    .action(action(edit))
 }
