@@ -1,8 +1,26 @@
-import type { AppRouter, RouterOutputs } from '@baton/api'
+import type { AppRouter, RouterInputs, RouterOutputs } from '@baton/api'
 import { expectTypeOf, test } from 'vitest'
 
-test('the types of the server arrive whole', () => {
+type IsAny<Type> = 0 extends 1 & Type ? true : false
+
+/** True when `any` stands anywhere within a type; `unknown` is honest and passes. */
+type HoldsAny<Type> =
+  IsAny<Type> extends true
+    ? true
+    : Type extends (...args: never[]) => unknown
+      ? false
+      : Type extends object
+        ? true extends { [Key in keyof Type]-?: HoldsAny<Type[Key]> }[keyof Type]
+          ? true
+          : false
+        : false
+
+test('no any crosses from the server, in what goes out or in what comes back', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what the check has to find
+  expectTypeOf<HoldsAny<{ a: { b: any }[] }>>().toEqualTypeOf<true>()
+  expectTypeOf<HoldsAny<{ a: { b: unknown }[] }>>().toEqualTypeOf<false>()
+  expectTypeOf<HoldsAny<RouterInputs>>().toEqualTypeOf<false>()
+  expectTypeOf<HoldsAny<RouterOutputs>>().toEqualTypeOf<false>()
   expectTypeOf<AppRouter>().not.toBeAny()
-  expectTypeOf<RouterOutputs['identity']['whoAmI']>().not.toBeAny()
   expectTypeOf<RouterOutputs['metric']['list']['items'][number]['n']>().toEqualTypeOf<number>()
 })

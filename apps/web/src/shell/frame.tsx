@@ -36,11 +36,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
             Baton
           </Anchor>
         </div>
-        <UnstyledButton
-          className="header-search"
-          aria-label="Search or do anything"
-          onClick={() => surfaces.open('palette')}
-        >
+        <UnstyledButton className="header-search" onClick={() => surfaces.open('palette')}>
           <SearchIcon />
           <span className="header-search-words">Search or do…</span>
           <Kbd size="xs">{commandKey} K</Kbd>
