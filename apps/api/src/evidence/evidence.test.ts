@@ -270,7 +270,7 @@ describe.each(dialects)('evidence on %s', (dialect) => {
     statements.length = 0
     expect(await add('agent', { kind: 'Film', title: 'x' })).toMatchObject({ kind: 'film' })
     const reads = statements.flatMap((sql, at) => (sql.includes('playbook_revision') ? [at] : []))
-    expect(reads).toHaveLength(1)
-    expect(reads[0]).toBeLessThan(begun)
+    expect(reads).not.toEqual([])
+    expect(Math.max(...reads)).toBeLessThan(begun)
   })
 })

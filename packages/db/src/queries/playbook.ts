@@ -1,73 +1,9 @@
-import type { PlaybookModel } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
 import type { Row } from '../schema/schema.ts'
 import { actorName, personName } from './actor.ts'
 
 type InProject = { orgId: string; projectId: string }
 type OfPlaybook = { orgId: string; playbookId: string }
-
-/** The approved revision that work is pinned to. */
-export type PlaybookHead = {
-  playbookId: string
-  slug: string
-  revisionId: string
-  number: number
-  model: PlaybookModel
-}
-
-function selectHeads(db: Db, { orgId, projectId }: InProject) {
-  return db
-    .selectFrom('playbook')
-    .innerJoin('playbookRevision as revision', (join) =>
-      join
-        .onRef('revision.playbookId', '=', 'playbook.id')
-        .onRef('revision.number', '=', 'playbook.headRevision'),
-    )
-    .select([
-      'playbook.id as playbookId',
-      'playbook.slug',
-      'revision.id as revisionId',
-      'revision.number',
-      'revision.model',
-    ])
-    .where('playbook.orgId', '=', orgId)
-    .where('playbook.projectId', '=', projectId)
-    .orderBy('playbook.id')
-}
-
-/**
- * The approved revision of a playbook. Without a slug: that of the project's only approved
- * playbook; undefined when there is none, and when there are several and one has to be named.
- */
-export async function getPlaybookHead(
-  db: Db,
-  { slug, ...where }: InProject & { slug?: string | undefined },
-): Promise<PlaybookHead | undefined> {
-  if (slug !== undefined) {
-    return selectHeads(db, where).where('playbook.slug', '=', slug).executeTakeFirst()
-  }
-  const [only, another] = await selectHeads(db, where).limit(2).execute()
-  return another === undefined ? only : undefined
-}
-
-/** The approved revision of every playbook of a project, the oldest playbook first. */
-export function listHeadModels(db: Db, where: InProject): Promise<PlaybookHead[]> {
-  return selectHeads(db, where).execute()
-}
-
-/** The compiled model of any revision, such as the one that a work item is pinned to. */
-export async function getRevisionModel(
-  db: Db,
-  { orgId, revisionId }: { orgId: string; revisionId: string },
-): Promise<PlaybookModel | undefined> {
-  const row = await db
-    .selectFrom('playbookRevision')
-    .select('model')
-    .where('orgId', '=', orgId)
-    .where('id', '=', revisionId)
-    .executeTakeFirst()
-  return row?.model
-}
 
 const playbookColumns = [
   'id',
