@@ -6,14 +6,12 @@ import {
   type Page,
 } from 'playwright-core'
 import { inject } from 'vitest'
-
-/** Nothing but what a container needs, and no traffic of the browser's own. */
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update']
+import { chromiumArgs } from './chromium.ts'
 
 export function launchBrowser(): Promise<Browser> {
   const found = inject('chromium')
   if ('missing' in found) throw new Error(`These tests need a browser. ${found.missing}`)
-  return chromium.launch({ executablePath: found.path, args })
+  return chromium.launch({ executablePath: found.path, args: chromiumArgs })
 }
 
 export type WatchedPage = AsyncDisposable & {
