@@ -1,4 +1,4 @@
-import { Stack, Title } from '@mantine/core'
+import { Group, Stack, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 /** The first page gets its focus from the browser, every later one from us. */
@@ -8,12 +8,15 @@ let arrived = false
 export function Page({
   title,
   lead,
+  action,
   narrow = false,
   children,
 }: {
   title: string
   /** What belongs to the title, in smaller letters right below it. */
   lead?: ReactNode
+  /** The main things to do on this page, beside its title. */
+  action?: ReactNode
   narrow?: boolean
   children: ReactNode
 }) {
@@ -30,12 +33,15 @@ export function Page({
   }, [])
   return (
     <Stack gap="lg" className={narrow ? 'page narrow' : 'page'}>
-      <div>
-        <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
-          {title}
-        </Title>
-        {lead !== undefined && <div className="page-lead">{lead}</div>}
-      </div>
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <div>
+          <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
+            {title}
+          </Title>
+          {lead !== undefined && <div className="page-lead">{lead}</div>}
+        </div>
+        {action}
+      </Group>
       {children}
     </Stack>
   )
