@@ -5,14 +5,14 @@ import { type ReactNode, useId } from 'react'
 export function Section({
   title,
   id,
-  aside,
+  action,
   children,
 }: {
   title: string
   /** Where links to this part of the page lead. */
   id?: string
-  /** What stands beside the title: a count, a choice, a button. */
-  aside?: ReactNode
+  /** What stands beside the title: a button, a choice, a count. */
+  action?: ReactNode
   children: ReactNode
 }) {
   const heading = useId()
@@ -23,12 +23,12 @@ export function Section({
   )
   return (
     <Stack component="section" gap="sm" aria-labelledby={heading} id={id}>
-      {aside === undefined ? (
+      {action === undefined ? (
         name
       ) : (
         <Group justify="space-between" gap="xs">
           {name}
-          {aside}
+          {action}
         </Group>
       )}
       {children}

@@ -1,0 +1,78 @@
+import { Button, Group, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useDraft } from './use-draft.ts'
+
+/**
+ * Asks in place why something is done, or for a word about it, and sends it with Ctrl-Enter or
+ * ⌘-Enter; Escape leaves. What was typed is kept under the draft's name until it is sent.
+ */
+export function ReasonForm({
+  label,
+  description,
+  draft,
+  send,
+  optional = false,
+  busy = false,
+  children,
+  onSend,
+  onCancel,
+}: {
+  label: string
+  description?: string
+  draft: string
+  /** What the button says: the verb. */
+  send: string
+  optional?: boolean
+  busy?: boolean
+  /** What else is asked for, below the reason. */
+  children?: ReactNode
+  onSend: (text: string, sent: () => void) => void
+  onCancel: () => void
+}) {
+  const [text, setText] = useDraft(draft)
+  const [missing, setMissing] = useState(false)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const said = text.trim()
+    if (said === '' && !optional) setMissing(true)
+    else if (!busy) onSend(said, () => setText(''))
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key === 'Escape') onCancel()
+    if (event.key !== 'Enter') return
+    const plainEnter = optional && !event.shiftKey && event.target instanceof HTMLTextAreaElement
+    if (!(event.ctrlKey || event.metaKey || plainEnter)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
+
+  return (
+    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <Stack gap="xs">
+        <Textarea
+          label={label}
+          description={description}
+          value={text}
+          error={missing && text.trim() === '' ? 'Say why.' : undefined}
+          autosize
+          minRows={optional ? 1 : 2}
+          maxRows={12}
+          maxLength={2_000}
+          autoFocus
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {children}
+        <Group gap="xs">
+          <Button type="submit" size="xs" loading={busy}>
+            {send}
+          </Button>
+          <Button size="xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
