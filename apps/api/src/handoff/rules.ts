@@ -4,10 +4,11 @@ import {
   type HandoffStep,
   handoffStep,
   type Permission,
+  type Standing as WorkStanding,
 } from '@baton/schema'
 import { type OwnWork, refuseOwnWork } from '../gate/own-work.ts'
 import type { Refusal } from '../refusal.ts'
-import { invalidTransition, type Standing as WorkStanding } from '../work/life-cycle.ts'
+import { invalidTransition } from '../work/life-cycle.ts'
 import { describe, type HandoffField, maxNamed, names } from './fields.ts'
 
 type Status = NonNullable<Handoff['status']>

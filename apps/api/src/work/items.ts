@@ -7,9 +7,14 @@ import {
   toActorRef,
   type WorkDetailRow,
 } from '@baton/db'
-import { type ActorRef, BatonError, type WorkDetail, type WorkItem } from '@baton/schema'
+import {
+  type ActorRef,
+  allowedMoves,
+  BatonError,
+  type WorkDetail,
+  type WorkItem,
+} from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
-import { allowedMoves } from './life-cycle.ts'
 
 /** What every query about a project's work takes. */
 export function scope({ org, project }: ProjectContext): { orgId: string; projectId: string } {
@@ -66,6 +71,7 @@ export function toWorkItem(
     kind: row.kind,
     title: row.title,
     status: row.status,
+    blockedFrom: row.blockedFrom,
     priority: row.priority,
     assignee:
       row.assigneeKind === null || row.assigneeId === null

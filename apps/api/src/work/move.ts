@@ -1,5 +1,11 @@
 import { type Row, type Tx, updateWorkItem } from '@baton/db'
-import type { itemInput, WorkDetail, WorkStatus } from '@baton/schema'
+import {
+  afterMove,
+  type itemInput,
+  pathToDone,
+  type WorkDetail,
+  type WorkStatus,
+} from '@baton/schema'
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
@@ -7,7 +13,7 @@ import { withdrawHandoff } from '../handoff/withdraw.ts'
 import { callerAsAssignee, recordAssignment } from './assignee.ts'
 import { assertFinishable } from './finishable.ts'
 import { instantOf, itemRef, lockItem, showItem } from './items.ts'
-import { invalidTransition, move, pathToDone } from './life-cycle.ts'
+import { invalidTransition } from './life-cycle.ts'
 
 type Item = { number: z.infer<typeof itemInput.number> }
 type Change = { item: Row<'workItem'>; path: readonly WorkStatus[]; reason?: string | undefined }
@@ -28,7 +34,7 @@ export async function moveWork(
 ): Promise<WorkDetail> {
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
-    if (move(item, to) === null) throw invalidTransition(itemRef(ctx, item.number), item, to)
+    if (afterMove(item, to) === null) throw invalidTransition(itemRef(ctx, item.number), item, to)
     return changeStatus(tx, ctx, { item, path: [to], reason })
   })
 }
@@ -51,7 +57,7 @@ async function changeStatus(tx: Tx, ctx: ProjectContext, { item, path, reason }:
   let reopened = false
   let withdraws = false
   for (const to of path) {
-    const moved = move(standing, to)
+    const moved = afterMove(standing, to)
     if (moved === null) throw invalidTransition(itemRef(ctx, item.number), standing, to)
     standing = { status: moved.status, blockedFrom: moved.blockedFrom }
     reopened ||= moved.reopened

@@ -71,7 +71,7 @@ const listShapes = Array.from({ length: 128 }, (_, shape) =>
     }
     if (shape & fromCursor) query = query.where('number', '<', p('before'))
     return query
-      .select(['id', 'number', 'kind', 'title', 'status', 'priority'])
+      .select(['id', 'number', 'kind', 'title', 'status', 'blockedFrom', 'priority'])
       .select(['assigneeKind', 'assigneeId', 'headCommit', 'createdAt', 'updatedAt'])
       .select(actorName('workItem.assigneeKind', 'workItem.assigneeId').as('assigneeName'))
       .orderBy('number', 'desc')

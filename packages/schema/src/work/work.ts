@@ -52,6 +52,8 @@ export const workItem = z.object({
   kind: z.string(),
   title: z.string(),
   status: workStatus,
+  /** What a blocked item goes back to; null for every other. */
+  blockedFrom: workStatus.nullable(),
   priority: workPriority,
   assignee: actorRef.nullable(),
   headCommit: z.string().nullable(),
