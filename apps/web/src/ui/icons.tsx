@@ -1,4 +1,14 @@
-import type { LucideIcon } from 'lucide-react'
+import type { LucideIcon   Lock,
+  Target,
+  LifeBuoy,
+  ArrowRightLeft,
+  Paperclip,
+  SquareDashed,
+  Info,
+  GitCompareArrows,
+  ClipboardCheck,
+  Lightbulb,
+} from 'lucide-react'
 import {
   Activity,
   BookOpen,
@@ -30,6 +40,7 @@ import {
   Pencil,
   Plus,
   Search,
+  Settings,
   ShieldCheck,
   Sun,
   Trash2,
@@ -37,6 +48,7 @@ import {
   Upload,
   User,
   Users,
+  Workflow,
   X,
 } from 'lucide-react'
 
@@ -52,6 +64,7 @@ export const AuditIcon = icon(ShieldCheck)
 export const BoardIcon = icon(KanbanSquare)
 export const CheckIcon = icon(CircleCheck)
 export const ChevronIcon = icon(ChevronRight)
+export const CiIcon = icon(Workflow)
 export const ClockIcon = icon(Clock)
 export const CloseIcon = icon(X)
 export const CrossIcon = icon(CircleX)
@@ -77,6 +90,7 @@ export const PlaybookIcon = icon(BookOpen)
 export const ProjectsIcon = icon(FolderKanban)
 export const PlusIcon = icon(Plus)
 export const SearchIcon = icon(Search)
+export const SettingsIcon = icon(Settings)
 export const SignOutIcon = icon(LogOut)
 export const SunIcon = icon(Sun)
 export const SystemIcon = icon(Monitor)
@@ -84,3 +98,13 @@ export const TickIcon = icon(Check)
 export const TokenIcon = icon(KeyRound)
 export const UploadIcon = icon(Upload)
 export const WarningIcon = icon(TriangleAlert)
+export const LockIcon = icon(Lock)
+export const TargetIcon = icon(Target)
+export const IssueIcon = icon(LifeBuoy)
+export const HandoffIcon = icon(ArrowRightLeft)
+export const EvidenceIcon = icon(Paperclip)
+export const SlotIcon = icon(SquareDashed)
+export const InfoIcon = icon(Info)
+export const CompareIcon = icon(GitCompareArrows)
+export const GateIcon = icon(ClipboardCheck)
+export const SuggestIcon = icon(Lightbulb)
