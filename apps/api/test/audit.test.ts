@@ -102,6 +102,7 @@ const tour: Record<string, (api: TestApi) => Promise<void>> = {
     const maintainer = api.as('maintainer')
     const { number } = await work.create.mutate({ project, title: 'Bread', playbook: 'baking' })
     const item = { project, number }
+    await work.edit.mutate({ ...item, priority: 'high' })
     await work.assign.mutate({ ...item, assignee: 'me' })
     await work.start.mutate(item)
     await work.link.mutate({ ...item, branch: 'bread' })

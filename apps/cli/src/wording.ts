@@ -9,6 +9,11 @@ export function describeTarget(target: words.Target | null): string | null {
   return target === null ? null : spaced(words.describeTarget(target))
 }
 
+/** A number of a unit. */
+export function formatQuantity(value: number, unit: string): string {
+  return spaced(words.formatQuantity(value, unit))
+}
+
 /** The value of a result, or in words why there is none. */
 export function formatValue(result: words.MetricResult): string {
   return spaced(words.formatValue(result))

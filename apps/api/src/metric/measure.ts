@@ -130,7 +130,7 @@ function whyNotComparable(
   if (target.kind === 'relative' && target.against === 'baseline') {
     return 'There is no frozen baseline to compare with.'
   }
-  if (before !== null) return 'The value of the period before is 0, of which there is no share.'
+  if (before !== null) return 'The value of the period before is 0: nothing compares with it.'
   const reports = source === undefined ? '' : `${called[source.family]} `
   return `There is no ${reports}report of the period before to compare with.`
 }

@@ -24,16 +24,25 @@ async function verify(cli: Cli, options: OrgOptions) {
   return result.ok ? exit.done : exit.refused
 }
 
-async function list(cli: Cli, options: OrgOptions & ProjectOptions & PageOptions) {
+type ListOptions = OrgOptions & ProjectOptions & PageOptions & { item?: string }
+
+async function list(cli: Cli, options: ListOptions) {
   if (options.org !== undefined && options.project !== undefined) {
     throw usageError('Give --org or --project, not both.')
   }
+  if (options.org !== undefined && options.item !== undefined) {
+    throw usageError('Give --org or --item, not both.')
+  }
+  const item = options.item === undefined ? null : cli.item(options.item, options.project)
   const client = await cli.client()
   const project = options.org === undefined ? (options.project ?? cli.place()?.project) : undefined
-  const org = project == null ? await cli.org(options.org) : null
+  const org = project == null && item === null ? await cli.org(options.org) : null
   const page = await readPages(options, (query) =>
     org === null
-      ? client.event.list.query({ project: cli.project(options.project), ...query })
+      ? client.event.list.query({
+          ...(item ?? { project: cli.project(options.project) }),
+          ...query,
+        })
       : client.event.listOrg.query({ org, ...query }),
   )
   printPage(cli, page, ['#', 'WHEN', 'WHO', 'DID', 'ITEM', 'ON'], (event) => [
@@ -65,9 +74,11 @@ export function addAuditCommands(program: Command): void {
         'list',
         'list events of a project, or of an org',
         'baton audit list --project acme/shop --limit 20',
+        'baton audit list --item acme/shop#12',
       ),
     ),
   )
     .option('-p, --project <org/project>', 'only those of this project')
+    .option('--item <item>', 'only those of this work item, its gates, evidence and hand-off')
     .action(action(list))
 }

@@ -48,11 +48,17 @@ async function show(cli: Cli, ref: string, options: ProjectOptions) {
   return gates.ready ? exit.done : exit.refused
 }
 
-async function list(cli: Cli, options: ProjectOptions & PageOptions) {
+type ListOptions = ProjectOptions & PageOptions & { waitingForMe?: true }
+
+async function list(cli: Cli, options: ListOptions) {
   const project = cli.project(options.project)
   const client = await cli.client()
   const page = await readPages(options, (query) =>
-    client.gate.listOpen.query({ project, ...query }),
+    client.gate.listOpen.query({
+      project,
+      ...(options.waitingForMe ? { waitingFor: 'me' as const } : {}),
+      ...query,
+    }),
   )
   printPage(cli, page, ['ITEM', 'TITLE', ...header], ({ number, title, gate }) => [
     `#${number}`,
@@ -129,9 +135,17 @@ export function addGateCommands(program: Command): void {
 
   withPages(
     withProject(
-      verb(noun, 'list', 'list the open gates of a project', 'baton gate list --project acme/shop'),
+      verb(
+        noun,
+        'list',
+        'list the open gates of a project',
+        'baton gate list --project acme/shop',
+        'baton gate list --waiting-for-me',
+      ),
     ),
-  ).action(action(list))
+  )
+    .option('--waiting-for-me', 'only claims that you may confirm')
+    .action(action(list))
 
   onGate('tick', 'claim that it is done', 'baton gate tick 12 1 --note "ran it twice"')
     .option('--note <text>', 'what was done')

@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises'
 import type { Handoff } from '@baton/schema'
 import type { Command } from 'commander'
 import { action, type Cli } from '../cli.ts'
-import { collect, type ProjectOptions, verb, withProject } from '../command.ts'
+import {
+  collect,
+  type PageOptions,
+  type ProjectOptions,
+  printPage,
+  readPages,
+  verb,
+  withPages,
+  withProject,
+} from '../command.ts'
 import { usageError } from '../errors.ts'
 import { parseField, parseHandoffNote } from '../handoff-note.ts'
 import { requireFile } from '../input.ts'
@@ -14,8 +23,8 @@ function printHandoff({ output }: Cli, handoff: Handoff) {
     const head = fields(
       [
         ['hand-off of', value.item],
-        ['status', value.status],
-        ['drafted by', plain(value.draftedBy.name)],
+        ['status', value.status ?? 'not drafted yet'],
+        ['drafted by', value.draftedBy && plain(value.draftedBy.name)],
         [
           'submitted',
           submittedBy && `by ${plain(submittedBy.name)}, ${relative(submittedAt ?? '')}`,
@@ -62,6 +71,26 @@ async function show(cli: Cli, ref: string, options: ProjectOptions) {
   printHandoff(cli, await (await cli.client()).handoff.show.query(item))
 }
 
+type ListOptions = ProjectOptions & PageOptions & { waitingForMe?: true }
+
+async function list(cli: Cli, options: ListOptions) {
+  const project = cli.project(options.project)
+  const client = await cli.client()
+  const page = await readPages(options, (query) =>
+    client.handoff.listSubmitted.query({
+      project,
+      ...(options.waitingForMe ? { waitingFor: 'me' as const } : {}),
+      ...query,
+    }),
+  )
+  printPage(cli, page, ['ITEM', 'TITLE', 'SUBMITTED', 'BY'], (one) => [
+    `#${one.number}`,
+    plain(one.title),
+    relative(one.submittedAt),
+    plain(one.submittedBy.name),
+  ])
+}
+
 async function submit(cli: Cli, ref: string, options: ProjectOptions) {
   const item = cli.item(ref, options.project)
   printHandoff(cli, await (await cli.client()).handoff.submit.mutate(item))
@@ -82,8 +111,27 @@ export function addHandoffCommands(program: Command): void {
   const noun = program.command('handoff').description('the hand-off note of a work item')
 
   withProject(
-    verb(noun, 'show <item>', 'show the hand-off of an item', 'baton handoff show 12'),
+    verb(
+      noun,
+      'show <item>',
+      'show the hand-off of an item, or the fields to fill',
+      'baton handoff show 12',
+    ),
   ).action(action(show))
+
+  withPages(
+    withProject(
+      verb(
+        noun,
+        'list',
+        'list the hand-offs that wait for a decision',
+        'baton handoff list --project acme/shop',
+        'baton handoff list --waiting-for-me',
+      ),
+    ),
+  )
+    .option('--waiting-for-me', 'only those that you may accept')
+    .action(action(list))
 
   withProject(
     verb(

@@ -2,6 +2,7 @@ import type { Verdict } from '@baton/schema'
 import type { Command } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
+  integer,
   type PageOptions,
   type ProjectOptions,
   printPage,
@@ -10,8 +11,8 @@ import {
   withPages,
   withProject,
 } from '../command.ts'
-import { type Colour, fields, plain } from '../output.ts'
-import { describeTarget, formatValue } from '../wording.ts'
+import { type Colour, fields, plain, table } from '../output.ts'
+import { describeTarget, formatQuantity, formatValue } from '../wording.ts'
 
 const colours: Record<Verdict, Colour> = {
   met: 'green',
@@ -46,17 +47,21 @@ async function list(cli: Cli, options: WindowOptions & PageOptions) {
   ])
 }
 
-async function show(cli: Cli, metric: string, options: WindowOptions) {
+type OneOptions = WindowOptions & { line?: number }
+
+async function show(cli: Cli, metric: string, options: OneOptions) {
   const project = cli.project(options.project)
   const window = { from: instant(options.from), to: instant(options.to) }
   const client = await cli.client()
-  const result = await client.metric.show.query({ project, metric, ...window })
+  const { line } = options
+  const result = await client.metric.show.query({ project, metric, line, ...window })
   cli.output.data(result, (value, paint) =>
     fields(
       [
         ['metric', value.metric],
         ['measure', plain(value.label)],
         ['value', formatValue(value)],
+        ['why', value.why],
         ['target', describeTarget(value.target)],
         ['verdict', paint(colours[value.verdict], value.verdict)],
         ['observations', value.n],
@@ -67,6 +72,29 @@ async function show(cli: Cli, metric: string, options: WindowOptions) {
       paint,
     ),
   )
+}
+
+async function history(cli: Cli, metric: string, options: OneOptions & { limit?: number }) {
+  const project = cli.project(options.project)
+  const window = { from: instant(options.from), to: instant(options.to) }
+  const { line, limit } = options
+  const client = await cli.client()
+  const found = await client.metric.history.query({ project, metric, line, limit, ...window })
+  const { output } = cli
+  output.data(found, ({ unit, points, targets }, paint) => {
+    const measured = points.map(({ at, value, n, evidence }) => [
+      at,
+      formatQuantity(value, unit),
+      n,
+      evidence,
+    ])
+    const asked = targets.map(
+      ({ from, target }) => `from ${from}: ${describeTarget(target) ?? 'no target'}`,
+    )
+    return [table(['AT', 'VALUE', 'N', 'EVIDENCE'], measured, paint), ...asked].join('\n')
+  })
+  if (found.points.length === 0) output.note('Nothing was measured in the window.')
+  if (found.truncated) output.note('There are older ones: give --limit, or an earlier --to.')
 }
 
 function withWindow(command: Command): Command {
@@ -102,5 +130,21 @@ export function addMetricCommands(program: Command): void {
         'baton metric show coverage --project acme/shop --json',
       ),
     ),
-  ).action(action(show))
+  )
+    .option('--line <n>', 'the playbook’s line of the target, where several ask for it', integer())
+    .action(action(show))
+
+  withWindow(
+    withProject(
+      verb(
+        noun,
+        'history <metric>',
+        'show what was measured over time, oldest first',
+        'baton metric history coverage --project acme/shop --from 2026-01-01',
+      ),
+    ),
+  )
+    .option('--line <n>', 'the playbook’s line of the target, where several ask for it', integer())
+    .option('--limit <n>', 'how many points at most, 1 to 500; else 200', integer())
+    .action(action(history))
 }

@@ -8,7 +8,6 @@ import {
 import { Argument, type Command, Option } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
-  notePage,
   type PageOptions,
   type ProjectOptions,
   printPage,
@@ -21,6 +20,7 @@ import { usageError } from '../errors.ts'
 import { readHead } from '../git.ts'
 import { readText } from '../input.ts'
 import { type Colour, fields, type Paint, plain, relative } from '../output.ts'
+import { addCommentCommands } from './work-comment.ts'
 
 const colours: Record<WorkStatus, Colour> = {
   open: 'bold',
@@ -59,14 +59,19 @@ function printItem({ output }: Cli, item: WorkDetail) {
 }
 
 type ListOptions = PageOptions &
-  ProjectOptions & { status?: WorkStatus; kind?: string; assignee?: string }
+  ProjectOptions & {
+    status?: WorkStatus | 'unfinished'
+    kind?: string
+    assignee?: string
+    text?: string
+  }
 
 async function list(cli: Cli, options: ListOptions) {
   const project = cli.project(options.project)
-  const { status, kind, assignee } = options
+  const { status, kind, assignee, text } = options
   const client = await cli.client()
   const page = await readPages(options, (query) =>
-    client.work.list.query({ project, status, kind, assignee, ...query }),
+    client.work.list.query({ project, status, kind, assignee, text, ...query }),
   )
   printPage(cli, page, ['ITEM', 'STATUS', 'KIND', 'TITLE', 'ASSIGNEE', 'CHANGED'], (item) => [
     `#${item.number}`,
@@ -98,6 +103,25 @@ async function create(cli: Cli, title: string, options: CreateOptions) {
 async function show(cli: Cli, ref: string, options: ProjectOptions) {
   const item = cli.item(ref, options.project)
   printItem(cli, await (await cli.client()).work.show.query(item))
+}
+
+type EditOptions = ProjectOptions & {
+  title?: string
+  body?: string
+  file?: string
+  kind?: string
+  priority?: WorkPriority
+}
+
+async function edit(cli: Cli, ref: string, options: EditOptions) {
+  const item = cli.item(ref, options.project)
+  const { title, kind, priority } = options
+  const body = await readText(cli, options.body, options.file)
+  const input = { ...item, title, body, kind, priority }
+  if ([title, body, kind, priority].every((given) => given === undefined)) {
+    throw usageError('Nothing to change is given.', 'Give --title, --body, --kind or --priority.')
+  }
+  printItem(cli, await (await cli.client()).work.edit.mutate(input))
 }
 
 async function start(cli: Cli, ref: string, options: ProjectOptions) {
@@ -153,38 +177,6 @@ async function done(cli: Cli, ref: string, options: ProjectOptions) {
   printItem(cli, await (await cli.client()).work.finish.mutate(item))
 }
 
-async function comment(
-  cli: Cli,
-  ref: string,
-  text: string | undefined,
-  options: ProjectOptions & { file?: string },
-) {
-  const item = cli.item(ref, options.project)
-  const body = await readText(cli, text, options.file)
-  if (body === undefined) throw usageError('No comment is given.', 'Give a text, -, or --file.')
-  const written = await (await cli.client()).work.comment.mutate({ ...item, body })
-  cli.output.data(written, () => `Commented on ${item.project}#${item.number}.`)
-}
-
-async function comments(cli: Cli, ref: string, options: ProjectOptions & PageOptions) {
-  const item = cli.item(ref, options.project)
-  const client = await cli.client()
-  const page = await readPages(options, (query) =>
-    client.work.listComments.query({ ...item, ...query }),
-  )
-  const { output } = cli
-  // Not a table: its cells are cut, and the words are what was asked for.
-  output.data(page, ({ items }, paint) =>
-    items
-      .map(({ author, createdAt, body }) => {
-        const head = `${paint('bold', plain(author.name))}  ${paint('dim', relative(createdAt))}`
-        return `${head}  ${plain(body)}`
-      })
-      .join('\n'),
-  )
-  notePage(output, page)
-}
-
 export function addWorkCommands(program: Command): void {
   const noun = program.command('work').description('work items, named as 12 or org/project#12')
 
@@ -195,12 +187,19 @@ export function addWorkCommands(program: Command): void {
         'list',
         'list work items, newest first',
         'baton work list --project acme/shop --status in_progress --json',
+        'baton work list --status unfinished --assignee nobody --text oven',
       ),
     ),
   )
-    .addOption(new Option('--status <status>', 'only items in this state').choices(workStatuses))
+    .addOption(
+      new Option(
+        '--status <status>',
+        'only items in this state; unfinished: neither done nor cancelled',
+      ).choices([...workStatuses, 'unfinished']),
+    )
     .option('--kind <kind>', 'only items of this kind')
-    .option('--assignee <who>', 'an e-mail address, agent:SHORT-NAME, or me')
+    .option('--assignee <who>', 'an e-mail address, agent:SHORT-NAME, me, or nobody')
+    .option('--text <text>', 'only items with this in their title, or of this number')
     .action(action(list))
 
   withProject(
@@ -222,6 +221,21 @@ export function addWorkCommands(program: Command): void {
   withProject(verb(noun, 'show <item>', 'show a work item', 'baton work show acme/shop#12')).action(
     action(show),
   )
+
+  withProject(
+    verb(
+      noun,
+      'edit <item>',
+      'change what an item says',
+      'baton work edit 12 --title "Add a health endpoint" --priority high',
+    ),
+  )
+    .option('--title <title>', 'what it is called')
+    .option('--body <text>', 'details, in Markdown; - reads stdin')
+    .option('--file <file>', 'details from a file')
+    .option('--kind <kind>', 'what kind of work it is')
+    .addOption(new Option('--priority <priority>', 'how soon').choices(workPriorities))
+    .action(action(edit))
 
   withProject(
     verb(noun, 'start <item>', 'begin an item; it becomes yours', 'baton work start 12'),
@@ -272,20 +286,5 @@ export function addWorkCommands(program: Command): void {
     ),
   ).action(action(done))
 
-  withProject(
-    verb(
-      noun,
-      'comment <item> [text]',
-      'comment on an item; - reads stdin',
-      'baton work comment 12 "The contract is agreed."',
-    ),
-  )
-    .option('--file <file>', 'the comment from a file')
-    .action(action(comment))
-
-  withPages(
-    withProject(
-      verb(noun, 'comments <item>', 'list the comments of an item', 'baton work comments 12'),
-    ),
-  ).action(action(comments))
+  addCommentCommands(noun)
 }

@@ -11,21 +11,23 @@ export type FeedRow = Pick<
   'id' | 'seq' | 'at' | 'actorKind' | 'actorId' | 'action' | 'subjectType' | 'subjectId' | 'data'
 > & { actorName: string | null }
 
+const feedColumns = [
+  'event.id',
+  'event.seq',
+  'event.at',
+  'event.actorKind',
+  'event.actorId',
+  'event.action',
+  'event.subjectType',
+  'event.subjectId',
+  'event.data',
+] as const
+
 function feedRows(db: Db, { orgId, projectId }: FeedScope) {
   const query = db
     .selectFrom('event')
     .where('event.chain', '=', orgId)
-    .select([
-      'event.id',
-      'event.seq',
-      'event.at',
-      'event.actorKind',
-      'event.actorId',
-      'event.action',
-      'event.subjectType',
-      'event.subjectId',
-      'event.data',
-    ])
+    .select(feedColumns)
     .select(actorName('event.actorKind', 'event.actorId').as('actorName'))
   return projectId === undefined ? query : query.where('event.projectId', '=', projectId)
 }
@@ -54,38 +56,47 @@ export function listItemFeed(
     orgId: string
     projectId: string
     itemId: string
-    before?: number | undefined
+    before: number | undefined
     limit: number
   },
 ): Promise<FeedRow[]> {
-  const { orgId, itemId, before } = params
-  const about = (type: string) =>
-    db.selectFrom('event').select(['event.id', 'event.seq']).where('event.subjectType', '=', type)
-  const every = about('work_item')
+  const { orgId, projectId, itemId, before } = params
+  const item = db
+    .selectFrom('event')
+    .where('event.subjectType', '=', 'work_item')
     .where('event.subjectId', '=', itemId)
-    .unionAll(
-      about('gate')
-        .innerJoin('gate', 'gate.id', 'event.subjectId')
-        .where('gate.orgId', '=', orgId)
-        .where('gate.itemId', '=', itemId),
-    )
-    .unionAll(
-      about('evidence')
-        .innerJoin('evidence', 'evidence.id', 'event.subjectId')
-        .where('evidence.orgId', '=', orgId)
-        .where('evidence.itemId', '=', itemId),
-    )
-  let newest = db
+    .where('event.chain', '=', orgId)
+    .select(feedColumns)
+  // SQLite takes the tables of a cross join in their order: the item's few rows come first.
+  const gates = db
+    .selectFrom('gate')
+    .crossJoin('event')
+    .where('gate.orgId', '=', orgId)
+    .where('gate.itemId', '=', itemId)
+    .where('event.subjectType', '=', 'gate')
+    .whereRef('event.subjectId', '=', 'gate.id')
+    .select(feedColumns)
+  const evidence = db
+    .selectFrom('evidence')
+    .crossJoin('event')
+    .where('evidence.orgId', '=', orgId)
+    .where('evidence.projectId', '=', projectId)
+    .where('evidence.itemId', '=', itemId)
+    .where('event.subjectType', '=', 'evidence')
+    .whereRef('event.subjectId', '=', 'evidence.id')
+    .select(feedColumns)
+  let query = db
     .with(
       (cte) => cte('about').materialized(),
-      () => every,
+      () => item.unionAll(gates).unionAll(evidence),
     )
     .selectFrom('about')
-    .select('about.id')
-  if (before !== undefined) newest = newest.where('about.seq', '<', before)
-  return feedRows(db, params)
-    .where('event.id', 'in', newest.orderBy('about.seq', 'desc').limit(params.limit + 1))
-    .orderBy('event.seq', 'desc')
+    .selectAll()
+    .select(actorName('about.actorKind', 'about.actorId').as('actorName'))
+  if (before !== undefined) query = query.where('about.seq', '<', before)
+  return query
+    .orderBy('about.seq', 'desc')
+    .limit(params.limit + 1)
     .execute()
 }
 
