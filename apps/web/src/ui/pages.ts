@@ -7,13 +7,21 @@ type PageInput = { limit: number; cursor?: string }
 export function pagesOptions<Item>(
   queryKey: readonly string[],
   read: (input: PageInput) => Promise<Page<Item>>,
+  limit = 100,
 ) {
   return infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam }) =>
-      read(pageParam === null ? { limit: 100 } : { limit: 100, cursor: pageParam }),
+    queryFn: ({ pageParam }) => read(pageParam === null ? { limit } : { limit, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     select: (data: InfiniteData<Page<Item>>) => data.pages.flatMap(({ items }) => items),
   })
 }
+
+/** For `change`: what becomes of the items of such a list. */
+export const inPages =
+  <Item>(update: (items: Item[]) => Item[]) =>
+  (data: InfiniteData<Page<Item>, string | null>): InfiniteData<Page<Item>, string | null> => ({
+    ...data,
+    pages: data.pages.map((page) => ({ ...page, items: update(page.items) })),
+  })
