@@ -21,7 +21,7 @@ export function pagesOptions<Item>(
 /** For `change`: what becomes of the items of such a list. */
 export const inPages =
   <Item>(update: (items: Item[]) => Item[]) =>
-  (data: InfiniteData<Page<Item>, string | null>): InfiniteData<Page<Item>, string | null> => ({
+  (data: InfiniteData<Page<Item>>): InfiniteData<Page<Item>> => ({
     ...data,
     pages: data.pages.map((page) => ({ ...page, items: update(page.items) })),
   })

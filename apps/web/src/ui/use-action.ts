@@ -6,7 +6,7 @@ export type Change = { queryKey: QueryKey; update: (old: unknown) => unknown }
 
 /** The outcome for one query; a query that has not answered yet is left alone. */
 export function change<Data>(
-  { queryKey }: { queryKey: DataTag<QueryKey, Data> },
+  { queryKey }: { queryKey: DataTag<QueryKey, Data, Error> },
   update: (old: Data) => Data,
 ): Change {
   const apply = (old: unknown) => (old === undefined ? undefined : update(old as Data))

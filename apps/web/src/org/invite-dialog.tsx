@@ -1,0 +1,108 @@
+import type { Invitation, Role } from '@baton/schema'
+import { roles } from '@baton/schema/plain'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { rpc } from '../rpc.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { SecretOnce } from '../ui/secret-once.tsx'
+import { exactTime } from '../ui/times.ts'
+import { useForm } from '../ui/use-form.ts'
+import { whyNot } from './member-rules.ts'
+import { invitationsQuery } from './queries.ts'
+import { RoleChoice } from './role-choice.tsx'
+import { useOrg } from './use-org.ts'
+
+/** Whom to ask in: somebody new, or somebody whose link is lost. */
+export type Invited = { email: string; role: Role }
+
+/** An empty form. */
+export const nobody: Invited = { email: '', role: 'contributor' }
+
+/** Invites somebody; then shows the link, which lives as long as this dialog is open. */
+export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose: () => void }) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  function close() {
+    setInvitation(null)
+    onClose()
+  }
+  return (
+    <Dialog
+      opened={whom !== null}
+      onClose={close}
+      title={invitation === null ? 'Invite somebody' : `Invitation for ${invitation.email}`}
+      insistent={invitation !== null}
+    >
+      {invitation === null ? (
+        <InviteForm whom={whom ?? nobody} onInvited={setInvitation} onCancel={close} />
+      ) : (
+        <SecretOnce
+          label="One-time link"
+          secret={invitation.url}
+          ends={`It works once, until ${exactTime(invitation.expiresAt)}.`}
+          onDone={close}
+        >
+          <Text size="sm">
+            Send it to {invitation.email} yourself: Baton sends no e-mail. Whoever opens it joins as{' '}
+            {invitation.role}.
+          </Text>
+        </SecretOnce>
+      )}
+    </Dialog>
+  )
+}
+
+function InviteForm({
+  whom,
+  onInvited,
+  onCancel,
+}: {
+  whom: Invited
+  onInvited: (invitation: Invitation) => void
+  onCancel: () => void
+}) {
+  const org = useOrg()
+  const client = useQueryClient()
+  const [role, setRole] = useState(whom.role)
+  const again = whom.email !== ''
+  const { field, form, busy, problem } = useForm({
+    names: ['email'],
+    follow: { email: () => whom.email },
+    // Answers nothing: what a mutation answers stays in its cache.
+    async send({ email }) {
+      onInvited(await rpc.org.addMember.mutate({ org: org.slug, email, role }))
+      void client.invalidateQueries(invitationsQuery(org.slug))
+    },
+    onDone() {},
+  })
+  return (
+    <form {...form}>
+      <Stack>
+        <TextInput
+          {...field('email')}
+          label="E-mail"
+          type="email"
+          autoComplete="off"
+          description={again ? 'The link from before stops working.' : undefined}
+          data-autofocus
+        />
+        <RoleChoice
+          roles={roles}
+          value={role}
+          onChange={setRole}
+          whyNot={(to) => whyNot({ by: org.role, from: null, to, owners: null })}
+        />
+        {problem !== null && <Failure error={problem} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            Make the link
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
