@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type {
   Attachment,
+  Event,
   Evidence,
   Gate,
   Handoff,
@@ -117,6 +118,10 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   })
   await ada.ask<Gate>(gate('tick', 1, '--note', 'with Cy'), asAgent)
   await ada.ask<Gate>(gate('skip', 4, '--reason', 'no migration'), asAgent)
+  const waiting = ['gate', 'list', '--waiting-for-me', '--project', 'acme/shop']
+  expect(
+    (await bo.ask<Page<{ gate: Gate }>>(waiting)).items.map(({ gate }) => gate.position),
+  ).toEqual([1, 4])
   expect(await bo.ask<Gate>(gate('confirm', 1))).toMatchObject({ state: 'satisfied' })
   expect(await bo.ask<Gate>(gate('confirm', 4))).toMatchObject({ state: 'not_applicable' })
   expect((await ada.baton(['gate', 'list'])).stdout).toContain('Send receipts')
@@ -131,6 +136,8 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
 
   // Hand it over, be asked for more, and finish it.
   await writeFile(join(ada.folder, 'note.md'), '# Note\n\n## Summary\nReceipts.\n')
+  const form = await ada.baton(['handoff', 'show', '1'])
+  expect(form.stdout).toMatch(/status +not drafted yet\n\nSummary\n\(empty: /)
   const draft = ['handoff', 'draft', 'acme/shop#1', '--file', join(ada.folder, 'note.md')]
   const more = ['--field', 'How It Was Tested=CI', '--field', 'open-risks=None known.']
   const drafted = await ada.ask<Handoff>([...draft, ...more, '--follow-up', 'Mail them'], asAgent)
@@ -140,6 +147,8 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   const again = ['handoff', 'draft', 'acme/shop#1', '--field', 'Open Risks=Roll back with git.']
   await ada.ask(again, asAgent)
   await ada.ask(['handoff', 'submit', 'acme/shop#1'], asAgent)
+  const submitted = ['handoff', 'list', '--waiting-for-me', '--project', 'acme/shop']
+  expect((await bo.baton(submitted)).stdout).toMatch(/#1 +Send receipts +just now +coder/)
   const accepted = await bo.ask<Handoff>(['handoff', 'accept', 'acme/shop#1'])
   expect(accepted).toMatchObject({ status: 'accepted', returnedCount: 1, followUpItems: [2] })
   expect((await ada.baton(['handoff', 'show', '1'])).stdout).toContain('Roll back with git.')
@@ -163,6 +172,15 @@ test('work list in pages', async () => {
   const seconds = await ada.baton(['work', 'list', '--kind', 'second', ...project])
   expect(seconds.stdout).toMatch(/#2 +open/)
   expect(seconds.stdout).not.toContain('#1')
+  const edit = ['work', 'edit', '1', '--title', 'Fürst', '--priority', 'high', ...project]
+  expect(await ada.ask<WorkDetail>(edit)).toMatchObject({ title: 'Fürst', priority: 'high' })
+  expect((await ada.baton(['work', 'edit', '1', ...project])).code).toBe(2)
+  await ada.ask(['work', 'move', '2', 'cancelled', ...project])
+  const left = ['work', 'list', '--status', 'unfinished', '--assignee', 'nobody', ...project]
+  const titles = async (...more: string[]) =>
+    (await ada.ask<Page<WorkItem>>([...left, ...more])).items.map(({ title }) => title)
+  expect(await titles()).toEqual(['Third', 'Fürst'])
+  expect(await titles('--text', 'FÜRST')).toEqual(['Fürst'])
 })
 
 test('work link and evidence add take commit and branch from git', async () => {
@@ -240,6 +258,14 @@ test('metric list and show', async () => {
   expect((await ada.baton(['metric', 'list', ...project])).stdout).toMatch(
     /coverage +.* 90 % +above 80 % +met/,
   )
+  const history = await ada.baton(['metric', 'history', 'coverage', ...project])
+  expect(history.stdout).toMatch(/Z +90 % +\d+ +[0-9a-f-]{36}\nfrom \S+Z: above 80 %\n$/)
+  const nothing = await ada.baton(['metric', 'history', 'mttr', ...project])
+  expect(nothing.stderr).toContain('Nothing was measured')
+  expect((await ada.baton(['metric', 'show', 'mttr', ...project])).stdout).toMatch(
+    /why +Baton does not measure this one yet/,
+  )
+  expect((await ada.baton(['metric', 'show', 'coverage', '--line', '1', ...project])).code).toBe(1)
 })
 
 test('audit list and verify, and call for everything else', async () => {
@@ -250,6 +276,9 @@ test('audit list and verify, and call for everything else', async () => {
     /work\.create +#1 +work_item/,
   )
   expect((await ada.baton(['audit', 'list', '--org', 'acme', '--limit', '3'])).code).toBe(0)
+  const ofItem = await ada.ask<Page<Event>>(['audit', 'list', '--item', 'acme/audited#1'])
+  expect(ofItem.items.map(({ action }) => action)).toEqual(['work.create'])
+  expect((await ada.baton(['audit', 'list', '--org', 'acme', '--item', '1'])).code).toBe(2)
   const input = '{ "project": "acme/audited", "number": 1 }'
   expect(await ada.ask(['call', 'work.show', input])).toMatchObject({ number: 1 })
   const long = JSON.stringify({ project: 'acme/audited', title: 'Long', body: 'x'.repeat(20_000) })
