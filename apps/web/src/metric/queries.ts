@@ -1,5 +1,60 @@
+import { queryOptions } from '@tanstack/react-query'
 import { rpc } from '../rpc.ts'
 import { pagesOptions } from '../ui/pages.ts'
+import { defaultWindow, type WindowDays, windowInput } from './windows.ts'
 
-export const metricsQuery = (project: string) =>
-  pagesOptions(['metric', 'list', project], (page) => rpc.metric.list.query({ project, ...page }))
+/** While the same is on its way over another window, which ends the key, the one before stays. */
+const keepShown =
+  (key: readonly unknown[]) =>
+  <Data>(before: Data | undefined, query: { queryKey: readonly unknown[] } | undefined) =>
+    query?.queryKey.slice(0, -1).join() === key.slice(0, -1).join() ? before : undefined
+
+export const metricsQuery = (project: string, days: WindowDays = defaultWindow) => {
+  const key = ['metric', 'list', project, `${days}`]
+  const options = pagesOptions(key, (page) =>
+    rpc.metric.list.query({ project, ...windowInput(days), ...page }),
+  )
+  return { ...options, placeholderData: keepShown(key) }
+}
+
+/** `line` tells apart several targets of one metric. */
+type Asked = { project: string; metric: string; line?: number | undefined; days: WindowDays }
+
+const keyOf = (verb: string, { project, metric, line = 0, days }: Asked) => [
+  'metric',
+  verb,
+  project,
+  metric,
+  line,
+  days,
+]
+
+export const metricQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: keyOf('show', asked),
+    queryFn() {
+      const { project, metric, line, days } = asked
+      return rpc.metric.show.query({ project, metric, line, ...windowInput(days) })
+    },
+    placeholderData: keepShown(keyOf('show', asked)),
+  })
+
+export const historyQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: keyOf('history', asked),
+    queryFn() {
+      const { project, metric, line, days } = asked
+      return rpc.metric.history.query({ project, metric, line, limit: 500, ...windowInput(days) })
+    },
+    placeholderData: keepShown(keyOf('history', asked)),
+  })
+
+/** One piece of evidence, without the lists of its report. */
+export const evidenceQuery = (project: string, evidence: string) =>
+  queryOptions({
+    queryKey: ['evidence', 'facts', project, evidence],
+    queryFn: async () => {
+      const { fullReport: _, ...facts } = await rpc.evidence.show.query({ project, evidence })
+      return facts
+    },
+  })
