@@ -4,6 +4,7 @@ import { Live } from '../event/live.tsx'
 import { isSignedOut } from '../problem.ts'
 import { FailurePage } from '../ui/failure.tsx'
 import { Rows } from '../ui/skeletons.tsx'
+import { CreateWork } from '../work/create/create-work.tsx'
 import { projectQuery } from './queries.ts'
 import { ProjectContext } from './use-project.ts'
 
@@ -21,6 +22,7 @@ export function ProjectLayout() {
   return (
     <ProjectContext value={data}>
       <Live project={data.ref} />
+      <CreateWork />
       <Outlet />
     </ProjectContext>
   )

@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
 import { explain } from '../problem.ts'
 import { CheckIcon, WarningIcon } from './icons.tsx'
 
 /** Says in passing that something was done. */
-export function notifyDone(message: string): void {
+export function notifyDone(message: ReactNode): void {
   notifications.show({ message, icon: <CheckIcon />, className: 'toast', autoClose: 4_000 })
 }
 

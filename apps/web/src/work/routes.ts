@@ -1,11 +1,35 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { projectRoute } from '../project/routes.ts'
+import { filtersToRestore } from './filter/memory.ts'
 import { type WorkFilters, workFilters } from './filters.ts'
+import { workListQuery } from './queries.ts'
+
+type Entering = {
+  cause: 'preload' | 'enter' | 'stay'
+  search: WorkFilters
+  params: { org: string; project: string }
+}
+
+/** Comes back to the filters that were left, unless the address names some. */
+function restored({ cause, search, params }: Entering): WorkFilters | null {
+  if (cause !== 'enter') return null
+  return filtersToRestore(`${params.org}/${params.project}`, search)
+}
 
 const workRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/work',
   validateSearch: (search): WorkFilters => workFilters(search),
+  beforeLoad(entering) {
+    const search = restored(entering)
+    if (search !== null)
+      throw redirect({ to: '/p/$org/$project/work', params: entering.params, search })
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) =>
+    void context.client.prefetchInfiniteQuery(
+      workListQuery(`${params.org}/${params.project}`, deps),
+    ),
   component: lazyRouteComponent(() => import('./list/work-page.tsx'), 'WorkPage'),
 })
 
@@ -13,6 +37,11 @@ const boardRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/board',
   validateSearch: (search): WorkFilters => workFilters(search),
+  beforeLoad(entering) {
+    const search = restored(entering)
+    if (search !== null)
+      throw redirect({ to: '/p/$org/$project/board', params: entering.params, search })
+  },
   component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 })
 

@@ -1,0 +1,53 @@
+import type { WorkDetail } from '@baton/schema'
+import { Anchor } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useProject } from '../../project/use-project.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { notifyDone } from '../../ui/notify.tsx'
+import { createDialog } from './create-dialog-store.ts'
+import { CreateForm, type Kept, type Then } from './create-form.tsx'
+
+const nothingKept: Kept = { kind: 'task', priority: 'normal', assignee: '', playbook: '' }
+
+/** Writes a new item; what is typed stays until it is sent. */
+export function CreateDialog({ opened }: { opened: boolean }) {
+  const { ref } = useProject()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [round, setRound] = useState<{ count: number; kept: Kept }>({ count: 0, kept: nothingKept })
+  // Opens only once it is there: that is how the dialog knows where the focus was.
+  const [shown, setShown] = useState(false)
+  useEffect(() => setShown(opened), [opened])
+
+  function onDone({ number, title }: WorkDetail, then: Then, kept: Kept) {
+    const to = `/p/${ref}/items/${number}`
+    void client.invalidateQueries({ queryKey: ['work'] })
+    setRound(({ count }) => ({ count: count + 1, kept: then === 'another' ? kept : nothingKept }))
+    if (then !== 'another') createDialog.close()
+    if (then === 'open') return void navigate({ to })
+    notifyDone(
+      <>
+        <Anchor
+          href={to}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            createDialog.close()
+            void navigate({ to })
+          }}
+        >
+          #{number} {title}
+        </Anchor>{' '}
+        is created.
+      </>,
+    )
+  }
+
+  return (
+    <Dialog opened={shown} onClose={createDialog.close} title="New work item" size="lg">
+      <CreateForm key={`${ref} ${round.count}`} kept={round.kept} onDone={onDone} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,194 @@
+import { type WorkDetail, workPriorities } from '@baton/schema/plain'
+import { Autocomplete, Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useRef } from 'react'
+import { playbooksQuery } from '../../playbook/queries.ts'
+import { useProject } from '../../project/use-project.ts'
+import { rpc } from '../../rpc.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { MarkdownField } from '../../ui/markdown-field.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
+import { useForm } from '../../ui/use-form.ts'
+import { useStored } from '../../ui/use-stored.ts'
+import { kindsQuery } from '../queries.ts'
+import { useAssignees } from '../use-assignees.ts'
+import { priorityWords } from '../words.ts'
+import css from './create-form.module.css'
+
+/** What the next one begins with when several are written. */
+export type Kept = Record<'kind' | 'priority' | 'assignee' | 'playbook', string>
+/** What follows: back to the page, to the item, or on to the next one. */
+export type Then = 'close' | 'open' | 'another'
+
+const names = ['title', 'body', 'kind', 'priority', 'assignee', 'playbook'] as const
+
+const priorities = workPriorities
+  .toReversed()
+  .map((value) => ({ value, label: priorityWords[value] }))
+
+const asKind = (typed: string) => typed.trim().toLowerCase().replaceAll(/\s+/g, '-')
+
+export function CreateForm({
+  kept,
+  onDone,
+}: {
+  kept: Kept
+  onDone: (item: WorkDetail, then: Then, kept: Kept) => void
+}) {
+  const { ref, org } = useProject()
+  const [title, keepTitle] = useDraft(`new item title ${ref}`)
+  const [body, keepBody] = useDraft(`new item body ${ref}`)
+  const [another, setAnother] = useStored('create-another', false)
+  const opens = useRef(false)
+  const kinds = useQuery(kindsQuery(ref)).data ?? []
+  const people = useAssignees(org)
+  const playbooks = (useInfiniteQuery(playbooksQuery(ref)).data ?? []).filter(
+    ({ headRevision }) => headRevision !== null,
+  )
+  const [only] = playbooks
+
+  const form = useForm({
+    names,
+    optional: ['body', 'assignee', 'playbook'],
+    follow: {
+      title: () => title,
+      body: () => body,
+      kind: () => kept.kind,
+      priority: () => kept.priority,
+      assignee: () => kept.assignee,
+      playbook: () => kept.playbook || (playbooks.length > 1 ? (only?.slug ?? '') : ''),
+    },
+    async send({ title, body, ...kept }) {
+      const item = await rpc.work.create.mutate({
+        project: ref,
+        title,
+        body,
+        kind: asKind(kept.kind),
+        priority: workPriorities.find((one) => one === kept.priority),
+        assignee: kept.assignee === '' ? undefined : kept.assignee,
+        playbook: kept.playbook === '' ? undefined : kept.playbook,
+      })
+      return { item, kept }
+    },
+    onDone({ item, kept }) {
+      keepTitle('')
+      keepBody('')
+      onDone(item, opens.current ? 'open' : another ? 'another' : 'close', kept)
+    },
+  })
+  const choice = (name: 'priority' | 'assignee' | 'playbook') => {
+    const { value, error } = form.field(name)
+    return { name, value, error, onChange: (next: string | null) => form.set(name, next ?? '') }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
+  const { onChange: typeTitle, ...titleField } = form.field('title')
+  const bodyField = form.field('body')
+  const { onChange: _, ...kindField } = form.field('kind')
+
+  return (
+    <form {...form.form} onKeyDown={onKeyDown}>
+      <Stack>
+        <TextInput
+          {...titleField}
+          label="Title"
+          maxLength={200}
+          data-autofocus
+          autoFocus
+          autoComplete="off"
+          onChange={(event) => {
+            typeTitle(event)
+            keepTitle(event.currentTarget.value)
+          }}
+        />
+        <MarkdownField
+          label="Details"
+          value={bodyField.value}
+          error={bodyField.error}
+          minRows={4}
+          onChange={(text) => {
+            form.set('body', text)
+            keepBody(text)
+          }}
+        />
+        <div className={css.fields}>
+          <Autocomplete
+            {...kindField}
+            label="Kind"
+            data={kinds}
+            maxLength={40}
+            onChange={(text) => form.set('kind', text)}
+          />
+          <Select
+            {...choice('priority')}
+            label="Priority"
+            data={priorities}
+            allowDeselect={false}
+          />
+          <Select
+            {...choice('assignee')}
+            label="Assignee"
+            placeholder="Nobody"
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'Assign to nobody' }}
+            nothingFoundMessage="Nobody is called that."
+            data={[
+              { value: 'me', label: 'You' },
+              ...people.map(({ value, label, kind }) => ({
+                value,
+                label: kind === 'agent' ? `${label} (agent)` : label,
+              })),
+            ]}
+          />
+          {playbooks.length > 1 && (
+            <Select
+              {...choice('playbook')}
+              label="Playbook"
+              allowDeselect={false}
+              data={playbooks.map(({ slug, title }) => ({ value: slug, label: title }))}
+            />
+          )}
+        </div>
+        {playbooks.length === 1 && (
+          <Text size="sm" c="dimmed">
+            Its gates come from the checklist of {only?.title}.
+          </Text>
+        )}
+        {form.problem !== null && <Failure error={form.problem} />}
+        <Group justify="space-between" gap="sm">
+          <Switch
+            label="Create another"
+            checked={another}
+            onChange={(event) => setAnother(event.currentTarget.checked)}
+          />
+          <Group gap="sm">
+            <Button
+              type="submit"
+              variant="default"
+              disabled={form.busy}
+              onClick={() => {
+                opens.current = true
+              }}
+            >
+              Create and open
+            </Button>
+            <Button
+              type="submit"
+              loading={form.busy}
+              onClick={() => {
+                opens.current = false
+              }}
+            >
+              Create
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { useProject } from '../../project/use-project.ts'
+import { type Command, useCommands } from '../../ui/commands.ts'
+import { createDialog, useCreateDialog } from './create-dialog-store.ts'
+
+const CreateDialog = lazy(async () => ({
+  default: (await import('./create-dialog.tsx')).CreateDialog,
+}))
+
+/** Lets a new item be written on every page of a project: by its key, the palette, or a button. */
+export function CreateWork() {
+  const { may } = useProject()
+  return may('work:write') ? <Offered /> : null
+}
+
+function Offered() {
+  const { asked, opened } = useCreateDialog()
+  const commands = useMemo(
+    (): Command[] => [
+      {
+        id: 'work.create',
+        label: 'New work item',
+        group: 'Do',
+        keys: 'c',
+        words: 'create add task bug issue',
+        run: createDialog.open,
+      },
+    ],
+    [],
+  )
+  useCommands(commands)
+  return <Suspense>{asked && <CreateDialog opened={opened} />}</Suspense>
+}
