@@ -44,6 +44,8 @@ describe.each(dialects)('gates that wait for somebody on %s', (dialect: Dialect)
     await api.as('maintainer').gate.tick.mutate(theirs.at())
     await gate.tick.mutate(over.at())
     await api.as('agent').work.move.mutate({ project, number: over.number, to: 'cancelled' })
+    // Work on one gate of an item is no work on the others.
+    await api.as('maintainer').gate.skip.mutate({ ...at(place.pictured), reason: 'Nothing to see' })
     expect(await waitingFor('maintainer')).toEqual([
       [number, place.plain],
       [number, place.load],
@@ -52,6 +54,7 @@ describe.each(dialects)('gates that wait for somebody on %s', (dialect: Dialect)
       [theirs.number, place.plain],
       [number, place.plain],
       [number, place.byAdmin],
+      [number, place.pictured],
       [number, place.load],
     ]
     expect(await waitingFor('admin')).toEqual(admins)
