@@ -7,6 +7,6 @@ test('the roles together hold every permission once', () => {
 })
 
 test('a role is told by what it adds', () => {
-  expect(roleWords('viewer')).toBe('May see the people and agents and read the projects.')
+  expect(roleWords('viewer')).toBe('May see the members and read the projects.')
   expect(roleWords('owner')).toBe('May also rename the organisation and name its owners.')
 })

@@ -1,5 +1,119 @@
+import type { Event } from '@baton/schema'
+import { Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Forbidden } from '../ui/forbidden.tsx'
+import { AgentIcon, PersonIcon, SystemIcon, TokenIcon } from '../ui/icons.tsx'
+import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
+import { Section } from '../ui/section.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
+import { Rows } from '../ui/skeletons.tsx'
+import classes from './audit.module.css'
+import { ChainCheck } from './chain-check.tsx'
+import { orgEventsQuery } from './queries.ts'
+import { useOrg } from './use-org.ts'
 
 export function AuditPage() {
-  return <Page title="AuditPage">{null}</Page>
+  const org = useOrg()
+  if (org.may('audit:read')) return <Audit />
+  return <Forbidden title="Audit" role={org.role} needs="admin" />
+}
+
+const actorIcons: Record<Event['actor']['kind'], () => ReactNode> = {
+  person: PersonIcon,
+  agent: AgentIcon,
+  ci: TokenIcon,
+  system: SystemIcon,
+}
+
+const second = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' })
+
+const columns: Column<Event>[] = [
+  { head: 'No.', kind: 'number', cell: ({ seq }) => seq },
+  {
+    head: 'Time',
+    cell: ({ at }) => (
+      <time dateTime={at} title={at} className={classes.time}>
+        {second.format(new Date(at))}
+      </time>
+    ),
+  },
+  {
+    head: 'Actor',
+    cell({ actor }) {
+      const Icon = actorIcons[actor.kind]
+      return (
+        <span className={classes.actor} title={`${actor.kind} ${actor.id}`}>
+          <Icon />
+          <span>
+            {actor.name} <span className={classes.kind}>{actor.kind}</span>
+          </span>
+        </span>
+      )
+    },
+  },
+  { head: 'Action', cell: ({ action }) => <span className="mono">{action}</span> },
+  {
+    head: 'Subject',
+    cell: ({ subject }) => (
+      <>
+        {subject.type.replaceAll('_', ' ')}
+        <div className={`mono ${classes.id}`}>{subject.id}</div>
+      </>
+    ),
+  },
+  { head: 'Data', cell: ({ data }) => <Data data={data} /> },
+]
+
+function Data({ data }: Pick<Event, 'data'>) {
+  const names = Object.keys(data)
+  if (names.length === 0) return <span className={classes.none}>None</span>
+  return (
+    <details className={classes.data}>
+      <summary>{names.join(', ')}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus */}
+      <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
+    </details>
+  )
+}
+
+function Audit() {
+  const org = useOrg()
+  const query = useInfiniteQuery(orgEventsQuery(org.slug))
+  return (
+    <Page
+      title="Audit"
+      lead={`Everything that changed in ${org.name}, by whom and when, the newest first. Nobody can edit it here.`}
+    >
+      <ChainCheck />
+      <Section title="Events">
+        <Text size="sm" c="dimmed">
+          Times are in your zone, {Intl.DateTimeFormat().resolvedOptions().timeZone}.
+        </Text>
+        <Loaded query={query} skeleton={<Rows count={12} />}>
+          {(events) =>
+            events.length === 0 ? (
+              <Empty title="Nothing has happened yet">
+                Each change in the organisation will stand here.
+              </Empty>
+            ) : (
+              <>
+                <DataTable
+                  label="Events"
+                  columns={columns}
+                  rows={events}
+                  keyOf={({ id }) => id}
+                  dense
+                />
+                <ShowMore query={query} />
+              </>
+            )
+          }
+        </Loaded>
+      </Section>
+    </Page>
+  )
 }

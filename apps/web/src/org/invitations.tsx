@@ -1,5 +1,5 @@
 import type { OpenInvitation } from '@baton/schema'
-import { Button, Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rpc } from '../rpc.ts'
@@ -7,6 +7,7 @@ import { ConfirmAction } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { inPages } from '../ui/pages.ts'
+import { RowButton } from '../ui/row-button.tsx'
 import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -46,28 +47,20 @@ export function Invitations({ invite }: { invite: (whom: Invited) => void }) {
       head: 'Actions',
       kind: 'actions',
       cell: (invitation) => (
-        <Group gap={4} wrap="nowrap" justify="flex-end">
+        <>
           {whyNot({ by: org.role, from: null, to: invitation.role, owners: null }) === null && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="gray"
-              aria-label={`New link for ${invitation.email}`}
+            <RowButton
+              label="New link"
+              name={`New link for ${invitation.email}`}
               onClick={() => invite(invitation)}
-            >
-              New link
-            </Button>
+            />
           )}
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            aria-label={`Revoke the invitation for ${invitation.email}`}
+          <RowButton
+            label="Revoke"
+            name={`Revoke the invitation for ${invitation.email}`}
             onClick={() => setEnding(invitation)}
-          >
-            Revoke
-          </Button>
-        </Group>
+          />
+        </>
       ),
     },
   ]

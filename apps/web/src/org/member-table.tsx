@@ -1,11 +1,12 @@
 import type { Member, Role } from '@baton/schema'
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { rpc } from '../rpc.ts'
 import { ConfirmAction } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { inPages } from '../ui/pages.ts'
+import { RowButton } from '../ui/row-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { change, useAction } from '../ui/use-action.ts'
 import { whyNot } from './member-rules.ts'
@@ -127,15 +128,11 @@ export function MemberTable({
     kind: 'actions',
     cell: (member) =>
       fixed(member) === null && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          aria-label={`Remove ${member.person.name}`}
+        <RowButton
+          label="Remove"
+          name={`Remove ${member.person.name}`}
           onClick={() => setLeaving(member)}
-        >
-          Remove
-        </Button>
+        />
       ),
   }
 

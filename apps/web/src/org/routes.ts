@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { signedInRoute } from '../shell/routes.ts'
 import { OrgLayout } from './org-layout.tsx'
+import { agentsQuery, membersQuery } from './queries.ts'
 
 /** Around every page of an organisation; those inside know it by `useOrg`. */
 export const orgRoute = createRoute({
@@ -12,18 +13,25 @@ export const orgRoute = createRoute({
 const peopleRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: '/people',
+  loader: ({ context, params }) =>
+    void context.client.prefetchInfiniteQuery(membersQuery(params.org)),
   component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
 })
 
 const agentsRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: '/agents',
+  loader: ({ context, params }) =>
+    void context.client.prefetchInfiniteQuery(agentsQuery(params.org)),
   component: lazyRouteComponent(() => import('./agents-page.tsx'), 'AgentsPage'),
 })
 
 const tokensRoute = createRoute({
   getParentRoute: () => orgRoute,
   path: '/tokens',
+  validateSearch: (search): { ended?: true | undefined } => ({
+    ended: search.ended === true ? true : undefined,
+  }),
   component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
 })
 

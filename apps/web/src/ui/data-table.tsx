@@ -16,6 +16,7 @@ export function DataTable<Row>({
   rows,
   keyOf,
   faded = () => false,
+  dense = false,
 }: {
   label: string
   columns: readonly Column<Row>[]
@@ -23,10 +24,12 @@ export function DataTable<Row>({
   keyOf: (row: Row) => string
   /** Rows of what is over. */
   faded?: (row: Row) => boolean
+  /** For many rows that are scanned rather than read. */
+  dense?: boolean
 }) {
   return (
     <div className={classes.frame}>
-      <table className={classes.table} aria-label={label}>
+      <table className={classes.table} aria-label={label} data-dense={dense || undefined}>
         <thead>
           <tr>
             {columns.map(({ head, kind }) => (
@@ -46,7 +49,11 @@ export function DataTable<Row>({
                   </th>
                 ) : (
                   <td key={head} data-kind={kind} data-head={head}>
-                    {cell(row)}
+                    {kind === 'actions' ? (
+                      <div className={classes.actions}>{cell(row)}</div>
+                    ) : (
+                      cell(row)
+                    )}
                   </td>
                 ),
               )}

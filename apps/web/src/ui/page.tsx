@@ -34,7 +34,8 @@ export function Page({
   return (
     <Stack gap="lg" className={narrow ? 'page narrow' : 'page'}>
       <Group justify="space-between" align="flex-end" gap="sm">
-        <div>
+        {/* Wide enough to keep the action beside it, until there is no room. */}
+        <div style={{ flex: '1 1 16rem', minWidth: 0 }}>
           <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
             {title}
           </Title>

@@ -1,0 +1,54 @@
+import { ciScopes, peopleOnly, permissionsOf } from '@baton/schema/plain'
+import { NativeSelect, Stack, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ciReport, serverLine } from '../identity/cli-lines.ts'
+import { MakeToken } from '../identity/make-token.tsx'
+import { rpc } from '../rpc.ts'
+import { Command } from '../ui/command.tsx'
+import { orgProjectsQuery } from './queries.ts'
+import { useOrg } from './use-org.ts'
+
+/** CI is a contributor at most, and does nothing that is for people. */
+const offered = permissionsOf('contributor').filter(
+  (permission) => !peopleOnly.includes(permission),
+)
+
+/** A token for the CI of one project: what it files counts as observed. */
+export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const org = useOrg()
+  const { data: projects = [] } = useInfiniteQuery(orgProjectsQuery(org.slug))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const project = chosen ?? projects[0]?.ref ?? ''
+  return (
+    <MakeToken
+      opened={opened}
+      onClose={onClose}
+      title="New CI token"
+      example="Main pipeline"
+      offered={offered}
+      preset={ciScopes}
+      refresh="org"
+      create={(wish) => rpc.project.createToken.mutate({ project, ...wish })}
+      fields={
+        <NativeSelect
+          label="Project"
+          description="The only one that the token reaches."
+          value={project}
+          data={projects.map(({ ref, name }) => ({ value: ref, label: `${name} (${ref})` }))}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+      }
+      usage={
+        <Stack gap="xs">
+          <Text size="sm">
+            Keep it in the secrets of your CI as BATON_TOKEN. Then a pipeline files its reports,
+            which count as observed:
+          </Text>
+          <Command line={serverLine(window.location.origin)} />
+          <Command line={ciReport(project)} />
+        </Stack>
+      }
+    />
+  )
+}

@@ -1,0 +1,68 @@
+import type { Agent } from '@baton/schema'
+import { agentRoles } from '@baton/schema/plain'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { shortName } from '../identity/short-name.ts'
+import { rpc } from '../rpc.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import { useForm } from '../ui/use-form.ts'
+import { agentsQuery } from './queries.ts'
+import { RoleChoice } from './role-choice.tsx'
+import { useOrg } from './use-org.ts'
+
+type Ways = { onClose: () => void; onCreated: (agent: Agent) => void }
+
+export function NewAgentDialog({ opened, ...ways }: Ways & { opened: boolean }) {
+  return (
+    <Dialog opened={opened} onClose={ways.onClose} title="New agent">
+      <Form {...ways} />
+    </Dialog>
+  )
+}
+
+function Form({ onClose, onCreated }: Ways) {
+  const org = useOrg()
+  const client = useQueryClient()
+  const [role, setRole] = useState<(typeof agentRoles)[number]>('contributor')
+  const { field, form, busy, problem } = useForm({
+    names: ['name', 'slug'],
+    follow: { slug: ({ name }) => shortName(name) },
+    send: ({ name, slug }) => rpc.org.createAgent.mutate({ org: org.slug, name, slug, role }),
+    onDone(agent) {
+      void client.invalidateQueries(agentsQuery(org.slug))
+      notifyDone(`The agent ${agent.name} is there. It needs a token to begin.`)
+      onCreated(agent)
+    },
+  })
+  return (
+    <form {...form}>
+      <Stack>
+        <Text size="sm" c="dimmed">
+          You become its sponsor, who answers for it. It stops working when you leave {org.name}.
+        </Text>
+        <TextInput {...field('name')} label="Name" autoComplete="off" data-autofocus />
+        <TextInput
+          {...field('slug')}
+          label="Short name"
+          description="In commands and lists: lower-case letters, digits and hyphens. It stays."
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <RoleChoice roles={agentRoles} value={role} onChange={setRole} />
+        {problem !== null && <Failure error={problem} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={busy}>
+            Create the agent
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
