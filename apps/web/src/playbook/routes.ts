@@ -17,6 +17,9 @@ const playbooksRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/playbooks/import',
+  validateSearch: (search): { playbook?: string | undefined } => ({
+    playbook: typeof search.playbook === 'string' ? search.playbook : undefined,
+  }),
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 

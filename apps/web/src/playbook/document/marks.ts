@@ -1,6 +1,7 @@
 import type { Diagnostic, PlaybookModel } from '@baton/schema'
 import { describeTarget } from '@baton/schema/plain'
-import { isNotEvaluated, ruleWords } from '../rule-words.ts'
+import { ruleWords } from '../../gate/rule-words.ts'
+import { isNotEvaluated } from '../rules/not-evaluated.ts'
 
 export type MarkKind =
   | 'gate'
@@ -49,7 +50,7 @@ export function marksOf(model: PlaybookModel, diagnostics: readonly Diagnostic[]
     ...model.checklist.map(({ line, ruleText, explicit }) => ({
       kind: 'gate' as const,
       line,
-      text: ruleWords(ruleText),
+      text: explicit ? ruleText : 'sign-off, no rule',
       detail: gateDetail(ruleText, explicit),
     })),
     ...model.targets.map((target) => ({
@@ -83,9 +84,9 @@ export function marksOf(model: PlaybookModel, diagnostics: readonly Diagnostic[]
 }
 
 function gateDetail(rule: string, explicit: boolean): string {
-  if (!explicit) return 'The item carries no rule, so that somebody has to sign it off.'
+  if (!explicit) return `The item carries no rule. ${ruleWords(rule)}`
   const caution = isNotEvaluated(rule) ? ' This version of Baton does not evaluate it yet.' : ''
-  return `agent-gate: ${rule}.${caution}`
+  return `${ruleWords(rule)}${caution}`
 }
 
 /** Where agents may write and where not; inside a region a readonly scope counts. */

@@ -59,9 +59,7 @@ test('HTML that is no comment stays, to be shown as it was typed', () => {
 })
 
 test('a mark on a line without text goes to the block before it', () => {
-  expect(show(place([el('p', 1, 1), el('p', 5, 5)], [gate(3)]))).toBe(
-    'root(div(p() span:0()) p())',
-  )
+  expect(show(place([el('p', 1, 1), el('p', 5, 5)], [gate(3)]))).toBe('root(div(p() span:0()) p())')
 })
 
 test('headings get anchor and level; one outside of the outline is none', () => {

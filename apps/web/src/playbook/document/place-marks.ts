@@ -84,11 +84,12 @@ export function placeMarks({ offset, marks, zones, headings }: Placement) {
   }
 }
 
-const element = (
-  tagName: string,
-  properties: Record<string, unknown>,
-  children: Node[],
-): Node => ({ type: 'element', tagName, properties, children })
+const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+})
 
 /** How many lines a node has beyond its first. */
 const lines = ({ position }: Node) =>
@@ -124,7 +125,10 @@ function attach({ node, parent }: Block, indexes: readonly number[]): void {
     const nested = children.findIndex(({ tagName = '' }) => /^(?:ul|ol|p|pre|div)$/.test(tagName))
     const end = nested === -1 ? children.length : nested
     const text = element('div', { className: ['text'] }, children.slice(0, end))
-    node.children = [element('div', { className: ['marked'] }, [text, marks]), ...children.slice(end)]
+    node.children = [
+      element('div', { className: ['marked'] }, [text, marks]),
+      ...children.slice(end),
+    ]
   } else {
     const wrapped = element('div', { className: ['marked'] }, [node, marks])
     wrapped.position = node.position
@@ -135,11 +139,11 @@ function attach({ node, parent }: Block, indexes: readonly number[]): void {
 /** Neighbours of one zone in a box of their own; white space goes with what stands before it. */
 function inZones(nodes: readonly Node[], zoneOf: (node: Node) => Zone | undefined): Node[] {
   const out: Node[] = []
-  let box: { zone: Zone; children: Node[] } | null = null
+  let box: { zone: Zone; children: Node[] } | undefined
   for (const node of nodes) {
-    const zone = node.type === 'text' ? box?.zone : zoneOf(node)
+    const zone: Zone | undefined = node.type === 'text' ? box?.zone : zoneOf(node)
     if (zone === undefined) {
-      box = null
+      box = undefined
       out.push(node)
     } else if (box?.zone === zone) {
       box.children.push(node)

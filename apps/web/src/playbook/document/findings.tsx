@@ -1,0 +1,89 @@
+import type { Diagnostic, Severity } from '@baton/schema'
+import { Button, Title } from '@mantine/core'
+import { useId, useState } from 'react'
+import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx'
+import { Status } from '../../ui/status.tsx'
+import classes from './findings.module.css'
+import { markKinds } from './mark-kinds.tsx'
+
+const atFirst = 25
+
+const order: readonly Severity[] = ['error', 'warning', 'info']
+const names: Record<Severity, readonly [one: string, many: string]> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+}
+
+/** How many findings there are of each severity: “1 error, 3 warnings”. */
+export function countFindings(findings: readonly Diagnostic[]): string {
+  const parts = order.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length
+    return count === 0 ? [] : [`${count} ${names[severity][count === 1 ? 0 : 1]}`]
+  })
+  return parts.length === 0 ? 'none' : parts.join(', ')
+}
+
+/** What the linter found, with a way to each line where the text is on the page. */
+export function Findings({
+  findings,
+  linked,
+}: {
+  findings: readonly Diagnostic[]
+  /** Whether the lines can be jumped to. */
+  linked: boolean
+}) {
+  const [all, setAll] = useState(false)
+  const id = useId()
+  if (findings.length === 0) {
+    return <Status tone="good" icon={<CheckIcon />} word="No findings" />
+  }
+  const shown = all ? findings : findings.slice(0, atFirst)
+  return (
+    <details className={classes.findings} open={findings.some(isError)}>
+      <summary>
+        <span className={classes.chevron}>
+          <ChevronIcon />
+        </span>
+        <Title order={2} size="h6" id={id}>
+          Findings
+        </Title>
+        <span className={classes.count}>{countFindings(findings)}</span>
+      </summary>
+      <ul aria-labelledby={id}>
+        {shown.map((finding, index) => (
+          <Finding key={index} finding={finding} linked={linked} />
+        ))}
+      </ul>
+      {shown.length < findings.length && (
+        <Button size="xs" variant="default" onClick={() => setAll(true)}>
+          Show all {findings.length}
+        </Button>
+      )}
+    </details>
+  )
+}
+
+const isError = ({ severity }: Diagnostic) => severity === 'error'
+
+function Finding({
+  finding: { severity, message, fix, at },
+  linked,
+}: {
+  finding: Diagnostic
+  linked: boolean
+}) {
+  const { tone, icon, word } = markKinds[severity]
+  const line = at?.line
+  return (
+    <li>
+      <Status tone={tone} icon={icon} word={word} />
+      <span className={classes.line}>
+        {line !== undefined && (linked ? <a href={`#L${line}`}>Line {line}</a> : `Line ${line}`)}
+      </span>
+      <span className={classes.message}>
+        {message} {fix !== undefined && <span className={classes.fix}>{fix}</span>}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { entryAt, type OutlineEntry } from './outline.ts'
+
+/** How far below the header a heading counts as where the reader is. */
+const readingLine = 120
+
+/** The heading under which the reader is. */
+export function useCurrentSection(
+  root: RefObject<HTMLElement | null>,
+  entries: readonly OutlineEntry[],
+): OutlineEntry | undefined {
+  const [current, setCurrent] = useState<OutlineEntry>()
+  useEffect(() => {
+    let frame = 0
+    const look = () => {
+      frame = 0
+      const chunks = root.current?.querySelectorAll<HTMLElement>('[data-from]') ?? []
+      let low = 0
+      let high = chunks.length
+      // Stretches come in order, so a search by halves asks a few of them where they are.
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const top = chunks[middle]?.getBoundingClientRect().top ?? 0
+        if (top <= readingLine) low = middle + 1
+        else high = middle
+      }
+      const line = Number(chunks[low - 1]?.dataset.from ?? 0)
+      setCurrent(entryAt(entries, line))
+    }
+    const later = () => {
+      frame ||= requestAnimationFrame(look)
+    }
+    later()
+    addEventListener('scroll', later, { passive: true })
+    addEventListener('resize', later)
+    return () => {
+      cancelAnimationFrame(frame)
+      removeEventListener('scroll', later)
+      removeEventListener('resize', later)
+    }
+  }, [root, entries])
+  return current
+}

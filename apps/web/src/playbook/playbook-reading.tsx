@@ -1,0 +1,78 @@
+import type { PlaybookDetail } from '@baton/schema'
+import { Switch } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo, useRef } from 'react'
+import { useProject } from '../project/use-project.ts'
+import { useCommands } from '../ui/commands.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { Lines } from '../ui/skeletons.tsx'
+import { useStored } from '../ui/use-stored.ts'
+import { Counts } from './document/counts.tsx'
+import { Findings } from './document/findings.tsx'
+import { outlineOf } from './document/outline.ts'
+import { OutlineNav } from './document/outline-nav.tsx'
+import classes from './playbook-page.module.css'
+import { sourceQuery } from './queries.ts'
+
+const PlaybookDocument = lazy(async () => ({
+  default: (await import('./document/playbook-document.tsx')).PlaybookDocument,
+}))
+
+/** What the playbook holds, what was found in it, and its text beside its outline. */
+export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
+  const { ref } = useProject()
+  const { slug, model, counts, diagnostics, revision } = playbook
+  const source = useQuery(sourceQuery(ref, slug, revision.number))
+  const outline = useMemo(() => outlineOf(model.sections), [model])
+  const [showMarks, setShowMarks] = useStored('playbook-marks', true)
+  const text = useRef<HTMLDivElement>(null)
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'playbook.marks',
+          label: 'Show or hide what Baton reads',
+          group: 'View',
+          keys: 'm',
+          words: 'marks gates targets margin',
+          run: () => setShowMarks((shown) => !shown),
+        },
+      ],
+      [setShowMarks],
+    ),
+  )
+  return (
+    <>
+      <Counts counts={counts} model={model} />
+      <Findings findings={diagnostics} linked />
+      <Switch
+        size="sm"
+        label="Show what Baton reads beside the text"
+        checked={showMarks}
+        onChange={(event) => setShowMarks(event.currentTarget.checked)}
+      />
+      <div className={classes.reading}>
+        <div className={classes.body}>
+          <div className={classes.side}>
+            <OutlineNav entries={outline} text={text} />
+          </div>
+          <div ref={text}>
+            <Loaded query={source} skeleton={<Lines count={12} />}>
+              {({ source }) => (
+                <Suspense fallback={<Lines count={12} />}>
+                  <PlaybookDocument
+                    key={revision.number}
+                    playbook={playbook}
+                    source={source}
+                    outline={outline}
+                    showMarks={showMarks}
+                  />
+                </Suspense>
+              )}
+            </Loaded>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
