@@ -76,6 +76,12 @@ export function useForm<Name extends string, Output>({
     if (Object.keys(missing).length === 0) mutation.mutate()
   }
 
+  function set(name: Name, value: string) {
+    setTyped({ ...typed, [name]: value })
+    const { [name]: _, ...others } = errors
+    setErrors(others as Errors<Name>)
+  }
+
   function field(name: Name) {
     return {
       name,
@@ -83,16 +89,14 @@ export function useForm<Name extends string, Output>({
       error: errors[name],
       required: !optional.includes(name),
       withAsterisk: false,
-      onChange(event: ChangeEvent<HTMLInputElement>) {
-        setTyped({ ...typed, [name]: event.currentTarget.value })
-        const { [name]: _, ...others } = errors
-        setErrors(others as Errors<Name>)
-      },
+      onChange: (event: ChangeEvent<HTMLInputElement>) => set(name, event.currentTarget.value),
     }
   }
 
   return {
     field,
+    /** For what is no text field, such as a choice. */
+    set,
     busy: mutation.isPending,
     /** What the fields do not say themselves. */
     problem: hasErrors ? null : mutation.error,

@@ -1,0 +1,129 @@
+import type { Evidence, WorkDetail } from '@baton/schema'
+import { Button, FileButton, Group, Text } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useState } from 'react'
+import { LinkIcon, UploadIcon } from '../ui/icons.tsx'
+import { notifyDone } from '../ui/notify.tsx'
+import css from './evidence.module.css'
+import { LinkForm } from './link-form.tsx'
+import { UploadRow } from './upload-row.tsx'
+import { startUploads, useUploads } from './uploads.ts'
+import { useFileDrop } from './use-file-drop.ts'
+
+/** Where evidence is added: files by dropping or choosing, and links. */
+export function AddEvidence({
+  item,
+  section,
+  corrects,
+  onCorrected,
+  chooseRef,
+}: {
+  item: WorkDetail
+  /** Where files may be dropped. */
+  section: RefObject<HTMLElement | null>
+  /** What the next file or link takes the place of. */
+  corrects: Evidence | null
+  onCorrected: () => void
+  chooseRef: RefObject<HTMLButtonElement | null>
+}) {
+  const { project, number } = item
+  const client = useQueryClient()
+  const { online } = useNetwork()
+  const [linking, setLinking] = useState(false)
+  const uploads = useUploads(project, number)
+
+  const supersedes = corrects?.id ?? null
+  const onFiles = useCallback(
+    (files: File[]) => {
+      const chosen = supersedes === null ? files : files.slice(0, 1)
+      const onAdded = (name: string) => {
+        notifyDone(`“${name}” was added.`)
+        for (const feature of ['evidence', 'gate', 'work', 'metric', 'event']) {
+          void client.invalidateQueries({ queryKey: [feature] })
+        }
+      }
+      startUploads({ project, number, supersedes, onAdded }, chosen)
+      onCorrected()
+    },
+    [client, project, number, supersedes, onCorrected],
+  )
+  const dragging = useFileDrop(section, onFiles)
+
+  return (
+    <>
+      <div className={css.drop} data-dragging={dragging}>
+        <Text size="sm" className={css.dropWords}>
+          {corrects === null ? (
+            dragging === 'no' ? (
+              'Drop reports, screenshots or logs here. Test and coverage reports are read.'
+            ) : (
+              'Drop the files here.'
+            )
+          ) : (
+            <>
+              Give the file or link that takes the place of <strong>{corrects.title}</strong>. It
+              stays on the record.
+            </>
+          )}
+          {!online && ' You are offline: files are sent when the connection is back.'}
+        </Text>
+        <Group gap="xs">
+          <FileButton
+            multiple={corrects === null}
+            onChange={(chosen) => onFiles([chosen].flat().filter((file) => file !== null))}
+          >
+            {(props) => (
+              <Button
+                {...props}
+                ref={chooseRef}
+                size="compact-sm"
+                variant="default"
+                leftSection={<UploadIcon />}
+              >
+                {corrects === null ? 'Choose files' : 'Choose a file'}
+              </Button>
+            )}
+          </FileButton>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<LinkIcon />}
+            aria-expanded={linking}
+            onClick={() => setLinking(!linking)}
+          >
+            Add a link
+          </Button>
+          {corrects !== null && (
+            <Button size="compact-sm" variant="default" onClick={onCorrected}>
+              Cancel
+            </Button>
+          )}
+        </Group>
+      </div>
+      {linking && (
+        <LinkForm
+          key={supersedes}
+          item={item}
+          corrects={corrects}
+          onCancel={() => {
+            setLinking(false)
+            chooseRef.current?.focus()
+          }}
+          onDone={() => {
+            setLinking(false)
+            onCorrected()
+            chooseRef.current?.focus()
+          }}
+        />
+      )}
+      {uploads.length > 0 && (
+        <ul className={css.uploads} aria-label="Files on their way">
+          {uploads.map((upload) => (
+            <UploadRow key={upload.id} upload={upload} item={item} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

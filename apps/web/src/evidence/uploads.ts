@@ -1,0 +1,179 @@
+import type { Attachment, Diagnostic } from '@baton/schema'
+import { useSyncExternalStore } from 'react'
+import { explain, problemOf } from '../problem.ts'
+import { rpc } from '../rpc.ts'
+import { sendFile, UploadFailure } from './upload.ts'
+
+/** Where files go: an item, and the evidence that they correct. */
+export type Target = {
+  project: string
+  number: number
+  supersedes: string | null
+  /** Told of every file that has become evidence. */
+  onAdded: (fileName: string) => void
+}
+
+export type UploadState =
+  | { is: 'waiting' }
+  | { is: 'sending'; share: number }
+  | { is: 'reading' }
+  | { is: 'needs-kind'; plain: boolean; why: string | null }
+  | { is: 'refused'; text: string; fix: string | null; diagnostics: readonly Diagnostic[] }
+  | { is: 'failed'; text: string; offline: boolean }
+
+export type Upload = { id: number; file: File; target: Target; state: UploadState }
+
+/* Kept outside of any page, so that files go on being sent when the reader looks elsewhere. */
+let uploads: readonly Upload[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+const aborts = new Map<number, () => void>()
+const attachments = new Map<number, Attachment>()
+const asked = new Map<number, Asked>()
+
+/** Under which kind the bytes are filed; `plain` keeps a file that is no readable report. */
+type Asked = { kind?: string; plain?: boolean }
+
+/** A browser has six connections to a server; others are needed at the same time. */
+const atOnce = 2
+
+function publish(next: readonly Upload[]) {
+  uploads = next
+  for (const listener of listeners) listener()
+}
+
+function set(id: number, state: UploadState) {
+  publish(uploads.map((one) => (one.id === id ? { ...one, state } : one)))
+}
+
+function forget(id: number) {
+  attachments.delete(id)
+  asked.delete(id)
+  publish(uploads.filter((one) => one.id !== id))
+}
+
+export function startUploads(target: Target, files: readonly File[]): void {
+  const added = files.map((file): Upload => {
+    lastId += 1
+    return { id: lastId, file, target, state: { is: 'waiting' } }
+  })
+  publish([...uploads, ...added])
+  sendNext()
+}
+
+function sendNext(): void {
+  const busy = uploads.filter(({ state }) => state.is === 'sending').length
+  const next = uploads.find(({ state }) => state.is === 'waiting')
+  if (next === undefined || busy >= atOnce) return
+  void send(next)
+  sendNext()
+}
+
+async function send({ id, file, target }: Upload): Promise<void> {
+  set(id, { is: 'sending', share: 0 })
+  const { sent, abort } = sendFile(target.project, file, (share) =>
+    set(id, { is: 'sending', share }),
+  )
+  aborts.set(id, abort)
+  try {
+    attachments.set(id, await sent)
+  } catch (error) {
+    const failure = error instanceof UploadFailure ? error : null
+    set(id, { is: 'failed', text: explain(error).text, offline: failure?.offline ?? false })
+    return
+  } finally {
+    aborts.delete(id)
+    sendNext()
+  }
+  await addUpload(id, {})
+}
+
+/** Files the sent bytes as evidence. */
+export async function addUpload(id: number, how: Asked): Promise<void> {
+  const { kind, plain = false } = how
+  const upload = uploads.find((one) => one.id === id)
+  const attachment = attachments.get(id)
+  if (upload === undefined || attachment === undefined) return
+  const { project, number, supersedes, onAdded } = upload.target
+  asked.set(id, how)
+  set(id, { is: 'reading' })
+  try {
+    await rpc.evidence.add.mutate({
+      project,
+      number,
+      attachment: attachment.id,
+      ...(kind === undefined ? {} : { kind }),
+      ...(plain ? { report: 'none' } : {}),
+      ...(supersedes === null ? {} : { supersedes }),
+    })
+  } catch (error) {
+    set(id, afterRefusal(error, { plain, asked: kind !== undefined }))
+    return
+  }
+  forget(id)
+  onAdded(upload.file.name)
+}
+
+/** What a refusal asks of the reader: a kind, a decision, or another try. */
+export function afterRefusal(
+  error: unknown,
+  { plain, asked }: { plain: boolean; asked: boolean },
+): UploadState {
+  const problem = problemOf(error)
+  const { text, fix } = explain(error)
+  if (problem?.code === 'REPORT_REFUSED' || problem?.code === 'TOO_LARGE') {
+    const { diagnostics = [] } = problem
+    return { is: 'refused', text, fix: diagnostics[0]?.fix ?? null, diagnostics }
+  }
+  const wantsKind =
+    problem?.code === 'EVIDENCE_KIND_UNKNOWN' ||
+    problem?.diagnostics?.some(({ at }) => at?.field === 'kind')
+  if (wantsKind === true) return { is: 'needs-kind', plain, why: asked ? text : null }
+  return {
+    is: 'failed',
+    text: fix === undefined ? text : `${text} ${fix}`,
+    offline: problem === null,
+  }
+}
+
+/** Asks for the kind under which a refused report is kept as a plain file. */
+export const keepPlain = (id: number) => set(id, { is: 'needs-kind', plain: true, why: null })
+
+/** Tries again from where it stopped: sent bytes are not sent twice. */
+export function retryUpload(id: number): void {
+  if (attachments.has(id)) void addUpload(id, asked.get(id) ?? {})
+  else {
+    set(id, { is: 'waiting' })
+    sendNext()
+  }
+}
+
+export function dropUpload(id: number): void {
+  aborts.get(id)?.()
+  forget(id)
+}
+
+function onOnline() {
+  for (const { id, state } of uploads) if (state.is === 'failed' && state.offline) retryUpload(id)
+}
+
+/** Leaving the site loses files that are still on their way. */
+function onLeave(event: BeforeUnloadEvent) {
+  if (uploads.some(({ state }) => state.is !== 'failed')) event.preventDefault()
+}
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    addEventListener('online', onOnline)
+    addEventListener('beforeunload', onLeave)
+  }
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The files of an item that are on their way or wait for an answer. */
+export function useUploads(project: string, number: number): Upload[] {
+  return useSyncExternalStore(subscribe, () => uploads).filter(
+    ({ target }) => target.project === project && target.number === number,
+  )
+}

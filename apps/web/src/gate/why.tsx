@@ -1,0 +1,65 @@
+import type { Gate } from '@baton/schema'
+import { Time } from '../ui/time.tsx'
+import { isSignOff } from './rule-words.ts'
+
+const instants = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)/
+
+/** A sentence of the server with its instants as the reader wants them. */
+function Sentence({ text }: { text: string }) {
+  return text
+    .split(instants)
+    .map((part, index) => (index % 2 === 1 ? <Time key={index} at={part} /> : part))
+}
+
+function Said({ text }: { text: string | null }) {
+  return text === null || text === '' ? '.' : <>: “{text}”</>
+}
+
+/** Why a gate is in its state: who said what and when, else what the server found. */
+export function Why({ gate }: { gate: Gate }) {
+  const { claim, override, why, rule, state } = gate
+  if (state === 'overridden' && override !== null) {
+    return (
+      <>
+        {override.by.name} ({override.role}) overrode it <Time at={override.at} />
+        <Said text={override.reason} /> It reopens <Time at={override.expiresAt} />.
+      </>
+    )
+  }
+  if (claim === null) return <Sentence text={why} />
+  const says = claim.kind === 'done' ? 'ticked it' : 'says that it does not apply'
+  if (claim.decision === null && state === 'claimed') {
+    const without = why.split('Without that: ')[1]
+    return (
+      <>
+        {claim.by.name} {says} <Time at={claim.at} />
+        <Said text={claim.note} />
+        {without !== undefined && <div>Without that: {without}</div>}
+      </>
+    )
+  }
+  const decided = claim.decidedAt === null ? null : <Time at={claim.decidedAt} />
+  const decider = claim.decidedBy?.name ?? 'Somebody'
+  if (claim.decision === 'confirmed' && (isSignOff(rule) || state === 'not_applicable')) {
+    return (
+      <>
+        {claim.by.name} {says} <Time at={claim.at} />
+        <Said text={claim.note} />{' '}
+        {claim.self
+          ? 'Confirmed by themselves, as the only person of the organisation,'
+          : `Confirmed by ${decider}`}{' '}
+        {decided}.
+      </>
+    )
+  }
+  if (claim.decision === 'rejected') {
+    return (
+      <>
+        {!isSignOff(rule) && <Sentence text={`${why} `} />}
+        {decider} rejected {claim.kind === 'done' ? 'the tick' : 'that it does not apply'} {decided}
+        <Said text={claim.reason} />
+      </>
+    )
+  }
+  return <Sentence text={why} />
+}

@@ -1,0 +1,60 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useProject } from '../project/use-project.ts'
+import { ReasonForm } from '../ui/reason-form.tsx'
+import type { ShownHandoff } from './types.ts'
+import { useHandoffSteps } from './use-handoff-steps.ts'
+
+/** Accepting or returning what was submitted, or who does that. */
+export function Decide({ handoff, number }: { handoff: ShownHandoff; number: number }) {
+  const { ref, may } = useProject()
+  const { accept, giveBack } = useHandoffSteps(ref, number)
+  const [returning, setReturning] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  if (!handoff.may.includes('accept')) {
+    return (
+      <Text size="sm" c="dimmed">
+        {may('handoff:accept')
+          ? 'Somebody else has to accept it: you worked on this item.'
+          : 'A maintainer or above, who did not work on the item, accepts or returns it.'}
+      </Text>
+    )
+  }
+  if (returning) {
+    return (
+      <div className="card">
+        <ReasonForm
+          label="What is missing or wrong"
+          description="Whoever wrote it reads this first. The item goes back to in progress."
+          draft={`return ${handoff.item}`}
+          send="Return the hand-off"
+          onCancel={() => {
+            setReturning(false)
+            requestAnimationFrame(() => opener.current?.focus())
+          }}
+          onSend={(reason, sent) => {
+            setReturning(false)
+            document.getElementById('handoff')?.focus({ preventScroll: true })
+            giveBack.mutate({ reason, sent })
+          }}
+        />
+      </div>
+    )
+  }
+  return (
+    <Group gap="xs">
+      <Button
+        loading={accept.isPending}
+        onClick={() => {
+          document.getElementById('handoff')?.focus({ preventScroll: true })
+          accept.mutate()
+        }}
+      >
+        Accept the hand-off
+      </Button>
+      <Button ref={opener} variant="default" onClick={() => setReturning(true)}>
+        Return it…
+      </Button>
+    </Group>
+  )
+}

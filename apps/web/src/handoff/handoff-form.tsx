@@ -1,0 +1,104 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { type Ref, useImperativeHandle, useState } from 'react'
+import { MarkdownField } from '../ui/markdown-field.tsx'
+import { FollowUps } from './follow-ups.tsx'
+import { SaveState } from './save-state.tsx'
+import type { ShownHandoff } from './types.ts'
+import { useAutosave } from './use-autosave.ts'
+import { useHandoffSteps } from './use-handoff-steps.ts'
+
+export type FormHandle = {
+  /** Puts the focus into the first field that is empty, else the first one. */
+  focus: () => void
+  submit: () => void
+}
+
+const idOf = (key: string) => `handoff-${key}`
+
+/** The playbook's fields to fill in; saved while one types, handed in when all are there. */
+export function HandoffForm({
+  project,
+  number,
+  handoff,
+  handle,
+}: {
+  project: string
+  number: number
+  handoff: ShownHandoff
+  handle: Ref<FormHandle>
+}) {
+  const autosave = useAutosave(project, number, handoff)
+  const { submit } = useHandoffSteps(project, number)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const missing = handoff.fields.filter(({ key }) => autosave.textOf(key).trim() === '')
+
+  const focusField = (key: string | undefined) =>
+    document.getElementById(idOf(key ?? ''))?.focus({ preventScroll: false })
+
+  async function send() {
+    setTried(true)
+    const [first] = missing
+    if (first !== undefined) return focusField(first.key)
+    setBusy(true)
+    try {
+      await autosave.flush()
+      submit.mutate()
+    } catch {
+      // The state of saving says why.
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  useImperativeHandle(handle, () => ({
+    focus: () => focusField((missing[0] ?? handoff.fields[0])?.key),
+    submit: () => void send(),
+  }))
+
+  return (
+    <Stack gap="md" className="card">
+      {handoff.fields.map(({ key, name, guidance }) => {
+        const text = autosave.textOf(key)
+        return (
+          <MarkdownField
+            key={key}
+            id={idOf(key)}
+            label={name}
+            description={guidance}
+            value={text}
+            error={
+              tried && text.trim() === ''
+                ? 'Fill this in, with “none” where there is nothing to say.'
+                : undefined
+            }
+            minRows={2}
+            onChange={(next) => autosave.setText(key, next)}
+            onBlur={autosave.saveNow}
+            onSend={() => void send()}
+          />
+        )
+      })}
+      <FollowUps
+        followUps={autosave.followUps}
+        onChange={autosave.setFollowUps}
+        onBlur={autosave.saveNow}
+      />
+      <Group justify="space-between" gap="xs">
+        <SaveState autosave={autosave} updatedAt={handoff.updatedAt} />
+        <Group gap="sm">
+          {missing.length > 0 && (
+            <Text size="sm" c="dimmed" role={tried ? 'alert' : undefined}>
+              {tried
+                ? `Still empty: ${missing.map(({ name }) => name).join(', ')}.`
+                : `${handoff.fields.length - missing.length} of ${handoff.fields.length} filled in`}
+            </Text>
+          )}
+          <Button onClick={() => void send()} loading={busy || submit.isPending}>
+            Submit the hand-off
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  )
+}

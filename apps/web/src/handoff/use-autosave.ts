@@ -1,0 +1,97 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { problemOf } from '../problem.ts'
+import { rpc } from '../rpc.ts'
+import { useDraft } from '../ui/use-draft.ts'
+import { handoffQuery } from './queries.ts'
+import type { FollowUp, ShownHandoff } from './types.ts'
+import {
+  openFollowUps,
+  parseUnsaved,
+  settle,
+  storeUnsaved,
+  toSend,
+  type Unsaved,
+} from './unsaved.ts'
+
+const settleMs = 1_200
+const retryMs = 10_000
+
+/**
+ * The texts of a hand-off as the reader sees and types them. They are kept in the browser with
+ * every key and saved on the server when the typing pauses, so that nothing is lost on the way.
+ */
+export function useAutosave(project: string, number: number, handoff: ShownHandoff) {
+  const client = useQueryClient()
+  const { queryKey } = handoffQuery(project, number)
+  const [stored, setStored] = useDraft(`handoff ${handoff.item}`)
+  const unsaved = parseUnsaved(stored)
+  const latest = useRef(unsaved)
+  /** What the server said no to: it is sent again only once it is another text. */
+  const refused = useRef<string | null>(null)
+  latest.current = unsaved
+  const put = (next: Unsaved) => {
+    latest.current = next
+    setStored(storeUnsaved(next))
+  }
+
+  const { mutateAsync, isPending, error } = useMutation({
+    mutationFn: ({ fields, followUps }: Unsaved) =>
+      rpc.handoff.draft.mutate({
+        project,
+        number,
+        fields,
+        ...(followUps === undefined ? {} : { followUps }),
+      }),
+    onSuccess(saved) {
+      client.setQueryData(queryKey, (old) => old && { ...old, ...saved })
+      put(settle(latest.current, saved))
+      // What the caller may do now is in the answer to reading it.
+      void client.invalidateQueries({ queryKey })
+    },
+    onError(error) {
+      refused.current = problemOf(error) === null ? null : storeUnsaved(latest.current)
+    },
+  })
+
+  const waiting = handoff.may.includes('draft') ? toSend(unsaved, handoff) : null
+  const key = waiting === null ? null : stored
+  const save = useRef(() => {})
+  save.current = () => {
+    const next = toSend(latest.current, handoff)
+    if (next !== null && !isPending) void mutateAsync(next).catch(() => {})
+  }
+
+  useEffect(() => {
+    if (key === null || isPending || key === refused.current) return
+    const timer = setTimeout(() => save.current(), error === null ? settleMs : retryMs)
+    const now = () => save.current()
+    addEventListener('online', now)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('online', now)
+    }
+  }, [key, isPending])
+
+  return {
+    textOf: (field: string) =>
+      unsaved.fields[field] ?? handoff.fields.find(({ key }) => key === field)?.text ?? '',
+    setText: (field: string, text: string) =>
+      put({ ...latest.current, fields: { ...latest.current.fields, [field]: text } }),
+    followUps: unsaved.followUps ?? openFollowUps(handoff),
+    setFollowUps: (followUps: FollowUp[]) => put({ ...latest.current, followUps }),
+    /** Saves at once, as when a field is left. */
+    saveNow: () => save.current(),
+    /** Saves what is left, at least a draft, and fails when the server refuses it. */
+    async flush() {
+      const next = toSend(latest.current, handoff)
+      if (next !== null) await mutateAsync(next)
+      else if (handoff.status === 'returned') await mutateAsync({ fields: {} })
+    },
+    unsaved: waiting !== null,
+    saving: isPending,
+    error,
+  }
+}
+
+export type Autosave = ReturnType<typeof useAutosave>
