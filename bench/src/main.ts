@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util'
 import { benchRpc, rpcDefaults } from './rpc/bench.ts'
+import { benchWeb, webDefaults } from './web/bench.ts'
+import { isWithin } from './web/report.ts'
 
 const help = `Measures Baton beside the limit of its runtime and beside what one would pick otherwise.
 
   pnpm bench rpc [--rounds N] [--rows N] [--requests N]
+  pnpm bench web [--rounds N]
 
   rpc   An authenticated list of 20 work items over /trpc.
+  web   Size, LCP, INP and CLS of the built client's pages, with the processor slowed fourfold.
+        Needs pnpm build and a Chromium.
 
 Options
-  --rounds N     Rounds, each with every server once (${rpcDefaults.rounds}).
+  --rounds N     Rounds, each with every server or page once (${rpcDefaults.rounds}; web ${webDefaults.rounds}).
   --rows N       Work items in the database (${rpcDefaults.rows}).
   --requests N   Counted requests to each server in a round (${rpcDefaults.requests}).
   --help         This text.
 
-The table goes to stderr. The last line of stdout is one JSON document; a ratio above 1 means that
-Baton takes less processor time for a request. The whole run stays on this machine.
+The table goes to stderr. The last line of stdout is one JSON document. A ratio above 1 means for
+rpc that Baton takes less processor time for a request, for web that every page keeps to the mark;
+web exits with 1 when one does not. The whole run stays on this machine.
 
 Example: pnpm bench rpc --rounds 9
 `
@@ -48,16 +54,32 @@ async function run(): Promise<void> {
     return
   }
   const [name, ...others] = positionals
-  if (name !== 'rpc' || others.length > 0) {
-    throw new UsageError('Name one benchmark: rpc. See pnpm bench --help.')
+  if (others.length > 0) throw unknownBenchmark()
+  switch (name) {
+    case 'rpc': {
+      const report = await benchRpc({
+        rounds: readCount('rounds', values.rounds, rpcDefaults.rounds),
+        rows: readCount('rows', values.rows, rpcDefaults.rows),
+        requests: readCount('requests', values.requests, rpcDefaults.requests),
+      })
+      process.stdout.write(`${JSON.stringify(report)}\n`)
+      return
+    }
+    case 'web': {
+      const report = await benchWeb({
+        rounds: readCount('rounds', values.rounds, webDefaults.rounds),
+      })
+      process.stdout.write(`${JSON.stringify(report)}\n`)
+      if (!isWithin(report)) process.exitCode = 1
+      return
+    }
+    default:
+      throw unknownBenchmark()
   }
-  const report = await benchRpc({
-    rounds: readCount('rounds', values.rounds, rpcDefaults.rounds),
-    rows: readCount('rows', values.rows, rpcDefaults.rows),
-    requests: readCount('requests', values.requests, rpcDefaults.requests),
-  })
-  process.stdout.write(`${JSON.stringify(report)}\n`)
 }
+
+const unknownBenchmark = () =>
+  new UsageError('Name one benchmark: rpc or web. See pnpm bench --help.')
 
 // Children end with this process, and its exit handlers run only when it ends by itself.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))

@@ -103,6 +103,7 @@ export async function seed(file: string, rows: number): Promise<Seeded> {
         kind: item.kind,
         title: item.title,
         status: item.status,
+        blockedFrom: item.blockedFrom,
         priority: item.priority,
         assignee:
           item.assigneeId === null ? null : { kind: 'person', id: personId, name: person.name },

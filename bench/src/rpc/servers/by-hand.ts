@@ -28,8 +28,8 @@ export function serveByHand(p: '?' | '+?'): void {
   )
 
   const listWork = db.prepare<[string, string, number], WorkRow>(`
-  select id, number, kind, title, status, priority, head_commit as headCommit,
-    created_at as createdAt, updated_at as updatedAt,
+  select id, number, kind, title, status, blocked_from as blockedFrom, priority,
+    head_commit as headCommit, created_at as createdAt, updated_at as updatedAt,
     assignee_kind as assigneeKind, assignee_id as assigneeId,
     case assignee_kind
       when 'person' then (select name from person where person.id = assignee_id)

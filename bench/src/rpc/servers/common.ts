@@ -36,6 +36,7 @@ function toWorkItem(row: WorkRow): WorkItem {
     kind: row.kind,
     title: row.title,
     status: row.status,
+    blockedFrom: row.blockedFrom,
     priority: row.priority,
     assignee:
       assigneeKind === null || assigneeId === null

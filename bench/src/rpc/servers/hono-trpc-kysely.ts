@@ -42,8 +42,15 @@ const router = createRouter({
       .leftJoin('agent', 'agent.id', 'workItem.assigneeId')
       .where('workItem.orgId', '=', orgId)
       .where('workItem.projectId', '=', projectId)
-      .select(['workItem.id', 'number', 'kind', 'title', 'status', 'priority', 'headCommit'])
-      .select(['workItem.createdAt', 'updatedAt', 'assigneeKind', 'assigneeId'])
+      .select(['workItem.id', 'number', 'kind', 'title', 'status', 'blockedFrom'])
+      .select([
+        'priority',
+        'headCommit',
+        'workItem.createdAt',
+        'updatedAt',
+        'assigneeKind',
+        'assigneeId',
+      ])
       .select(sql<string | null>`coalesce(person.name, agent.name)`.as('assigneeName'))
       .orderBy('number', 'desc')
       .limit(limit)
