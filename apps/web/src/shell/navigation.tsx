@@ -1,16 +1,16 @@
 import type { Me } from '@baton/schema'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { projectQuery } from '../project/queries.ts'
 import { type Entry, orgPages, projectPages } from './pages.tsx'
+import { usePlace } from './use-place.ts'
 
 /** Where one can go from here: the project's pages, and those of its organisation. */
 export function Navigation({ me }: { me: Me }) {
-  const { org, project } = useParams({ strict: false })
-  const membership = me.memberships.find((one) => one.org === org) ?? me.memberships[0]
+  const { membership, project } = usePlace(me)
   return (
     <nav aria-label="Main" className="nav">
-      {org !== undefined && project !== undefined && <ProjectPages project={`${org}/${project}`} />}
+      {project !== null && <ProjectPages project={project} />}
       {membership !== undefined && (
         <NavGroup title={membership.orgName} entries={orgPages(membership)} />
       )}
@@ -19,7 +19,9 @@ export function Navigation({ me }: { me: Me }) {
 }
 
 function ProjectPages({ project }: { project: string }) {
-  const { data } = useQuery(projectQuery(project))
+  const { data, error } = useQuery(projectQuery(project))
+  // Gone, or not this account's.
+  if (error !== null && data === undefined) return null
   return <NavGroup title={data?.name ?? project} entries={projectPages(project)} />
 }
 

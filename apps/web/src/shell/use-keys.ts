@@ -1,6 +1,6 @@
 import type { Me } from '@baton/schema'
 import { useMantineColorScheme } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useSignOut } from '../identity/use-sign-out.ts'
@@ -9,6 +9,7 @@ import { useExactTimes } from '../ui/times.ts'
 import { useStored } from '../ui/use-stored.ts'
 import { orgPages, projectPages } from './pages.tsx'
 import { surfaces } from './surface.ts'
+import { usePlace } from './use-place.ts'
 
 /** Whether keys without a modifier do something; some people type them by accident. */
 export const useSingleKeys = () => useStored('single-keys', true)
@@ -58,14 +59,13 @@ export function useKeys(): void {
 /** Registers what can be done from every page. */
 export function useEverywhere(me: Me): void {
   const navigate = useNavigate()
-  const { org, project } = useParams({ strict: false })
+  const { membership, project } = usePlace(me)
   const { setColorScheme } = useMantineColorScheme()
   const [, setExact] = useExactTimes()
   const { mutate: signOut } = useSignOut()
   const commands = useMemo((): Command[] => {
-    const membership = me.memberships.find((one) => one.org === org) ?? me.memberships[0]
     const pages = [
-      ...(org === undefined || project === undefined ? [] : projectPages(`${org}/${project}`)),
+      ...(project === null ? [] : projectPages(project)),
       ...(membership === undefined ? [] : orgPages(membership)),
     ]
     const go = (id: string, label: string, to: string, keys?: string): Command => ({
@@ -111,6 +111,6 @@ export function useEverywhere(me: Me): void {
       scheme('auto', 'Colours as the system has them'),
       { id: 'sign-out', label: 'Sign out', group: 'Do', run: () => signOut() },
     ]
-  }, [me, org, project, navigate, setColorScheme, setExact, signOut])
+  }, [membership, project, navigate, setColorScheme, setExact, signOut])
   useCommands(commands)
 }
