@@ -7,6 +7,8 @@ import classes from './findings.module.css'
 import { markKinds } from './mark-kinds.tsx'
 
 const atFirst = 25
+/** As much of a line as is needed to find it. */
+const longText = 120
 
 const order: readonly Severity[] = ['error', 'warning', 'info']
 const names: Record<Severity, readonly [one: string, many: string]> = {
@@ -28,10 +30,13 @@ export function countFindings(findings: readonly Diagnostic[]): string {
 export function Findings({
   findings,
   linked,
+  textOf,
 }: {
   findings: readonly Diagnostic[]
   /** Whether the lines can be jumped to. */
   linked: boolean
+  /** A line's own words, where the text is not on the page. */
+  textOf?: (line: number) => string
 }) {
   const [all, setAll] = useState(false)
   const id = useId()
@@ -52,7 +57,7 @@ export function Findings({
       </summary>
       <ul aria-labelledby={id}>
         {shown.map((finding, index) => (
-          <Finding key={index} finding={finding} linked={linked} />
+          <Finding key={index} finding={finding} linked={linked} textOf={textOf} />
         ))}
       </ul>
       {shown.length < findings.length && (
@@ -69,12 +74,15 @@ const isError = ({ severity }: Diagnostic) => severity === 'error'
 function Finding({
   finding: { severity, message, fix, at },
   linked,
+  textOf,
 }: {
   finding: Diagnostic
   linked: boolean
+  textOf: ((line: number) => string) | undefined
 }) {
   const { tone, icon, word } = markKinds[severity]
   const line = at?.line
+  const text = line === undefined ? '' : (textOf?.(line).trim() ?? '')
   return (
     <li>
       <Status tone={tone} icon={icon} word={word} />
@@ -82,6 +90,7 @@ function Finding({
         {line !== undefined && (linked ? <a href={`#L${line}`}>Line {line}</a> : `Line ${line}`)}
       </span>
       <span className={classes.message}>
+        {text !== '' && <code className={classes.text}>{text.slice(0, longText)}</code>}
         {message} {fix !== undefined && <span className={classes.fix}>{fix}</span>}
       </span>
     </li>

@@ -1,0 +1,125 @@
+import type { ListedPlaybook, WrittenRevision } from '@baton/schema'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { shortName } from '../../identity/short-name.ts'
+import { useProject } from '../../project/use-project.ts'
+import { rpc } from '../../rpc.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { notifyDone } from '../../ui/notify.tsx'
+import { useForm } from '../../ui/use-form.ts'
+import { playbooksQuery } from '../queries.ts'
+import classes from './import.module.css'
+import type { Chosen } from './read-file.ts'
+
+/** Where the text goes to: its short name, its place in the repository, and why. */
+export function ImportForm({
+  chosen,
+  title,
+  playbook,
+  onImported,
+}: {
+  chosen: Chosen
+  title: string
+  playbook: string | undefined
+  onImported: () => void
+}) {
+  const { ref: project, org, slug, may } = useProject()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const there = useInfiniteQuery(playbooksQuery(project)).data ?? []
+  const named = (name: string) => there.find((one) => one.slug === name)
+  const { field, form, busy, problem } = useForm({
+    names: ['playbook', 'path', 'message'] as const,
+    optional: ['path', 'message'],
+    follow: {
+      playbook: () => playbook ?? nameFor(chosen, title),
+      path: (values) => named(values.playbook)?.path ?? '',
+    },
+    send: ({ path, message, playbook }) =>
+      rpc.playbook.import.mutate({
+        project,
+        playbook,
+        source: chosen.source,
+        message,
+        ...(path.trim() === '' ? {} : { path }),
+      }),
+    onDone(written) {
+      onImported()
+      notifyDone(outcome(written))
+      for (const feature of ['playbook', 'gate', 'metric', 'event']) {
+        void client.invalidateQueries({ queryKey: [feature] })
+      }
+      return navigate({
+        to: '/p/$org/$project/playbooks/$playbook',
+        params: { org, project: slug, playbook: written.playbook },
+        search: written.status === 'proposed' ? { revision: written.number } : {},
+      })
+    },
+  })
+  const name = field('playbook')
+  return (
+    <form {...form} className={classes.form}>
+      <Stack gap="md">
+        <TextInput
+          {...name}
+          label="Short name"
+          description="It stands in addresses: lower-case letters, digits and hyphens."
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <Text size="sm" role="status">
+          {consequence(named(name.value), may('playbook:approve'))}
+        </Text>
+        <TextInput
+          {...field('path')}
+          label="Path in the repository"
+          description="Relative links of the playbook begin in its folder. May stay empty."
+          placeholder="docs/playbooks/backend.md"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextInput
+          {...field('message')}
+          label="Message"
+          description="Why, for the list of revisions. May stay empty."
+          maxLength={500}
+          autoComplete="off"
+        />
+        {problem !== null && <Failure error={problem} />}
+        <div>
+          <Button type="submit" loading={busy}>
+            Import
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}
+
+function nameFor({ origin, name }: Chosen, title: string): string {
+  if (origin === 'built-in') return name
+  const short = shortName(title)
+  return short === '' ? 'playbook' : short
+}
+
+/** What importing will do, before it is done. */
+function consequence(there: ListedPlaybook | undefined, approves: boolean): string {
+  if (there === undefined) {
+    return approves
+      ? 'A new playbook. It is in force at once.'
+      : 'A new playbook. A maintainer has to approve it before it is in force.'
+  }
+  const next = `“${there.title}” has this name already: the text becomes its next revision.`
+  return approves
+    ? `${next} Work that is under way keeps the revision that it began with.`
+    : `${next} Where gates, targets or hand-off fields change, a maintainer has to approve it first.`
+}
+
+function outcome({ changed, number, status, title }: WrittenRevision): string {
+  if (!changed) return `The text is the same as that of revision ${number}. Nothing was written.`
+  return status === 'proposed'
+    ? `Revision ${number} of “${title}” waits for approval.`
+    : `“${title}” is imported as revision ${number}.`
+}

@@ -1,0 +1,88 @@
+import { Button, Group, Text, Title } from '@mantine/core'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Lines } from '../../ui/skeletons.tsx'
+import { Counts } from '../document/counts.tsx'
+import { Findings } from '../document/findings.tsx'
+import classes from './import.module.css'
+import { ImportForm } from './import-form.tsx'
+import type { Chosen } from './read-file.ts'
+
+/** What Baton reads from a text, worked out in the browser. */
+const lintQuery = ({ at, source }: Chosen) =>
+  queryOptions({
+    queryKey: ['playbook-lint', at],
+    queryFn: async () => (await import('@baton/playbook')).lintPlaybook(source),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
+/** What was read from the chosen text, before anything is sent. */
+export function ImportPreview({
+  chosen,
+  playbook,
+  onAgain,
+  onImported,
+}: {
+  chosen: Chosen
+  playbook: string | undefined
+  onAgain: () => void
+  onImported: () => void
+}) {
+  const lint = useQuery(lintQuery(chosen))
+  const lines = useMemo(() => chosen.source.split(/\r\n|\n|\r/), [chosen])
+  return (
+    <div className={classes.preview}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" c="dimmed">
+          {originWords(chosen)}, {lines.length} lines. Nothing is imported yet.
+        </Text>
+        <Button size="xs" variant="default" onClick={onAgain}>
+          Choose another
+        </Button>
+      </Group>
+      <Loaded query={lint} skeleton={<Lines count={6} />}>
+        {({ ok, title, counts, diagnostics }) => (
+          <>
+            <div className={`card ${classes.read}`}>
+              <Title order={2} size="h4">
+                {title === '' ? 'A playbook without a title' : title}
+              </Title>
+              <Counts counts={counts} />
+              <Findings
+                findings={diagnostics}
+                linked={false}
+                textOf={(line) => lines[line - 1] ?? ''}
+              />
+            </div>
+            {ok ? (
+              <ImportForm
+                chosen={chosen}
+                title={title}
+                playbook={playbook}
+                onImported={onImported}
+              />
+            ) : (
+              <Text>
+                Baton refuses a text with errors, since agents could not tell what they may rewrite.
+                Correct the lines named above in the file, then choose it again.
+              </Text>
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function originWords({ origin, name }: Chosen): string {
+  switch (origin) {
+    case 'file':
+      return `From the file “${name}”`
+    case 'text':
+      return 'From the text that you pasted'
+    case 'built-in':
+      return 'Comes with Baton'
+  }
+}

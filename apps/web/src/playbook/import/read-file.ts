@@ -1,0 +1,54 @@
+import type { Diagnostic } from '@baton/schema'
+
+/** A text that was chosen and is not imported yet. */
+export type Chosen = {
+  origin: 'file' | 'text' | 'built-in'
+  /** The file's name, or the short name of a built-in playbook; empty for a pasted text. */
+  name: string
+  source: string
+  /** When it was chosen, in ms; tells one choice from the next. */
+  at: number
+}
+
+const mebibyte = 1_048_576
+
+/** Reads a file as a playbook's exact text, or says why it is none. */
+export async function readFile(
+  file: File,
+): Promise<{ source: string } | { diagnostic: Diagnostic }> {
+  const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
+  // A film is not read into memory to find out that it is too large.
+  if (file.size > MAX_PLAYBOOK_BYTES * 2) return { diagnostic: tooLarge(file.size) }
+  return decodePlaybook(new Uint8Array(await file.arrayBuffer()))
+}
+
+function tooLarge(size: number): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'PLAYBOOK_TOO_LARGE',
+    message: `The file has ${(size / mebibyte).toFixed(1)} MiB; a playbook has 1 MiB at most.`,
+    fix: 'Split it into several playbooks, or link to the long parts instead of including them.',
+  }
+}
+
+/** Reads back what was kept of a choice; null when there is none, or none that can be read. */
+export function parseChosen(kept: string): Chosen | null {
+  if (kept === '') return null
+  try {
+    const value: unknown = JSON.parse(kept)
+    return isChosen(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isChosen(value: unknown): value is Chosen {
+  if (typeof value !== 'object' || value === null) return false
+  const { origin, name, source, at } = value as Partial<Record<keyof Chosen, unknown>>
+  return (
+    (origin === 'file' || origin === 'text' || origin === 'built-in') &&
+    typeof name === 'string' &&
+    typeof source === 'string' &&
+    typeof at === 'number'
+  )
+}
