@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
 
@@ -20,8 +21,20 @@ const toApi: ProxyOptions = {
 
 const paths = ['/trpc', '/api', '/files', '/openapi.json', '/docs']
 
+/**
+ * The variant of this package for browsers reads character references with a DOM, which the worker
+ * that checks playbooks has not; Node's way to it leads to the one with a table.
+ */
+const entities = [
+  '@baton/playbook',
+  'remark-parse',
+  'mdast-util-from-markdown',
+  'decode-named-character-reference',
+].reduce((from, name) => createRequire(from).resolve(name), import.meta.filename)
+
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias: { 'decode-named-character-reference': entities } },
   server: { proxy: Object.fromEntries(paths.map((path) => [path, toApi])) },
   // Inlined assets would need `data:` in the policy for more than images.
   build: { target: 'baseline-widely-available', assetsInlineLimit: 0 },

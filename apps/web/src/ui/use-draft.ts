@@ -9,15 +9,20 @@ const prefix = 'baton:draft:'
  * typed it. `name` says what it is for, such as `comment acme/shop#12`. Empty means there is none.
  */
 export function useDraft(name: string): [text: string, set: (text: string) => void] {
-  const me = useQueryClient().getQueryData(meQuery.queryKey)
   const [text, set, remove] = useLocalStorage({
-    key: `${prefix}${me?.id ?? ''}:${name}`,
+    key: useDraftKey(name),
     defaultValue: '',
     getInitialValueInEffect: false,
     serialize: (value) => value,
     deserialize: (value) => value ?? '',
   })
   return [text, (next) => (next === '' ? remove() : set(next))]
+}
+
+/** Under which key a draft is kept, for a page that has its own way of writing it. */
+export function useDraftKey(name: string): string {
+  const me = useQueryClient().getQueryData(meQuery.queryKey)
+  return `${prefix}${me?.id ?? ''}:${name}`
 }
 
 /** Drops every draft; what somebody typed is not for whoever signs in next. */

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createKeeper, type Draft, readDraft, writeDraft } from './draft.ts'
 
-const draft: Draft = { base: 3, source: '# One\r\n', message: 'why', at: '2026-01-31T09:00:00.000Z' }
+const draft: Draft = {
+  base: 3,
+  source: '# One\r\n',
+  message: 'why',
+  at: '2026-01-31T09:00:00.000Z',
+}
 
 function storage(room = Number.POSITIVE_INFINITY) {
   const kept = new Map<string, string>()

@@ -1,5 +1,125 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useProject } from '../../project/use-project.ts'
+import { FailurePage } from '../../ui/failure.tsx'
+import { Forbidden } from '../../ui/forbidden.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Rows } from '../../ui/skeletons.tsx'
+import { useDraftKey } from '../../ui/use-draft.ts'
+import { revisionsQuery, sourceQuery } from '../queries.ts'
+import { readDraft, writeDraft } from './draft.ts'
+import { DraftChoice, WaitingNotice } from './notices.tsx'
+import { fresh, resumed, type Session } from './session.ts'
+
+const Workbench = lazy(async () => ({ default: (await import('./workbench.tsx')).Workbench }))
+const Combine = lazy(async () => ({ default: (await import('./combine/combine.tsx')).Combine }))
 
 export function EditPage() {
-  return <Page title="EditPage">{null}</Page>
+  const { playbook } = useParams({ from: '/signed-in/p/$org/$project/playbooks/$playbook/edit' })
+  const { ref, project, may } = useProject()
+  if (!may('playbook:write')) {
+    return <Forbidden title={`Edit ${playbook}`} role={project.role} needs="contributor" />
+  }
+  return <EditPlaybook key={`${ref}/${playbook}`} playbook={playbook} />
+}
+
+function EditPlaybook({ playbook }: { playbook: string }) {
+  const { ref, org, slug, project, may } = useProject()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const current = useQuery(sourceQuery(ref, playbook))
+  const revisions = useInfiniteQuery(revisionsQuery(ref, playbook))
+  const draftKey = useDraftKey(`playbook ${ref}/${playbook}`)
+  const [draft, setDraft] = useState(() => readDraft(draftKey))
+  const [session, setSession] = useState<Session | null>(null)
+  const [resuming, setResuming] = useState(false)
+
+  const head = current.data
+  const of = revisions.data?.find(({ number }) => number === head?.revision)
+  const inForce = of === undefined || of.status === 'applied'
+  const mayApprove = may('playbook:approve')
+  const rights = useMemo(
+    () => ({ mayApprove, inForce, role: project.role }),
+    [mayApprove, inForce, project.role],
+  )
+  const onSaved = useCallback(
+    (revision: number, proposed: boolean) =>
+      void navigate({
+        to: '/p/$org/$project/playbooks/$playbook',
+        params: { org, project: slug, playbook },
+        search: proposed ? { revision } : {},
+      }),
+    [navigate, org, slug, playbook],
+  )
+
+  if (head === undefined) {
+    return current.error === null ? (
+      <Page title={`Edit ${playbook}`}>
+        <Rows />
+      </Page>
+    ) : (
+      <FailurePage error={current.error} reset={() => void current.refetch()} />
+    )
+  }
+  const asked = draft !== null && draft.source !== head.source ? draft : null
+  // What was in force when it began stays the base, whatever comes meanwhile.
+  if (session === null && asked === null) setSession(fresh(head))
+
+  async function resume() {
+    if (asked === null || head === undefined) return
+    setResuming(true)
+    const base = await client.fetchQuery(sourceQuery(ref, playbook, asked.base)).catch(() => head)
+    setSession(resumed(asked, base))
+  }
+  function discard() {
+    if (head === undefined) return
+    writeDraft(draftKey, null)
+    setDraft(null)
+    setSession(fresh(head, true))
+  }
+
+  const waiting = revisions.data?.find(
+    ({ number, status }) => status === 'proposed' && number !== head.revision,
+  )
+  const bench = session === null ? null : { playbook, session, head, rights, draftKey }
+  return (
+    <Page
+      title={`Edit ${playbook}`}
+      lead={`${of === undefined ? '' : `${of.title} · `}from revision ${session?.base.revision ?? head.revision}, ${inForce ? 'in force' : 'not in force yet'}`}
+    >
+      {waiting !== undefined && (
+        <WaitingNotice
+          {...{ waiting, inForce }}
+          place={{ org, project: slug, playbook }}
+          current={session?.base.revision ?? head.revision}
+        />
+      )}
+      {bench === null || session === null ? (
+        asked !== null && (
+          <DraftChoice
+            draft={asked}
+            current={head.revision}
+            onContinue={() => void resume()}
+            onDiscard={discard}
+            busy={resuming}
+          />
+        )
+      ) : (
+        <Suspense fallback={<Rows />}>
+          {session.against === null ? (
+            <Workbench key={session.id} {...bench} {...{ onSaved }} onSession={setSession} />
+          ) : (
+            <Combine
+              key={session.id}
+              {...bench}
+              {...{ onSaved }}
+              theirs={session.against}
+              onSession={setSession}
+            />
+          )}
+        </Suspense>
+      )}
+    </Page>
+  )
 }

@@ -1,7 +1,7 @@
+import type { Diagnostic } from '@baton/schema'
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
-import type { Diagnostic } from '@baton/schema'
 import type { Check } from '../check/check.ts'
 import { createChecker, startWorker } from '../check/checker.ts'
 import { type Form, toSource } from '../check/form.ts'
@@ -25,6 +25,7 @@ export type Editor = {
   /** Keeps the text as it is while it is being saved. */
   hold: (held: boolean) => void
   dark: (dark: boolean) => void
+  focus: () => void
   close: () => void
 }
 
@@ -119,6 +120,7 @@ export function checkedText(
         view.dispatch({ effects: holding.reconfigure(held ? EditorState.readOnly.of(true) : []) }),
       dark: (dark) =>
         view.dispatch({ effects: shading.reconfigure(EditorView.darkTheme.of(dark)) }),
+      focus: () => view.focus(),
       close() {
         clearTimeout(timer)
         checker.close()

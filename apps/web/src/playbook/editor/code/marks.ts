@@ -13,12 +13,13 @@ import type { Span } from '../check/check.ts'
 import { lockedStretches, type Stretch } from './locks.ts'
 
 type Kind = 'region' | 'guidance' | 'locked'
-type Mark = Stretch & { kind: Kind; id: string }
+type Mark = Stretch & { kind: Kind }
 
-const words: Record<Kind, (id: string) => string> = {
-  region: (id) => `agents may write here: ${id}`,
-  guidance: (id) => `guidance, kept from agents and contributors: ${id}`,
-  locked: () => 'locked: guidance',
+/** The marker in the line names the region or scope; these say what it means. */
+const words: Record<Kind, string> = {
+  region: 'agents may write from here',
+  guidance: 'guidance: agents and contributors may not change it',
+  locked: 'locked: guidance, which a maintainer may change',
 }
 
 const setMarks = StateEffect.define<readonly Mark[]>()
@@ -41,8 +42,8 @@ export function showMarks(
   { regions, scopes }: { regions: readonly Span[]; scopes: readonly Span[] },
 ): void {
   const { doc } = view.state
-  const place = (kind: Kind, { id, startLine, endLine }: Span): Mark => ({
-    ...{ kind, id, from: doc.line(startLine).from, to: doc.line(endLine).to },
+  const place = (kind: Kind, { startLine, endLine }: Span): Mark => ({
+    ...{ kind, from: doc.line(startLine).from, to: doc.line(endLine).to },
   })
   const all = [
     ...regions.map((region) => place('region', region)),
@@ -56,7 +57,7 @@ function marksAt(view: EditorView, from: number): Mark[] {
   const inside = (stretch: Stretch) => stretch.from <= from && from <= stretch.to
   const locked = lockedStretches(view.state)
     .filter(inside)
-    .map((stretch): Mark => ({ ...stretch, kind: 'locked', id: '' }))
+    .map((stretch): Mark => ({ ...stretch, kind: 'locked' }))
   const known = view.state.field(marks).filter(inside)
   return [
     ...locked,
@@ -78,22 +79,22 @@ function lockIcon(): SVGElement {
   return icon
 }
 
-/** The words at the line where a region or guidance begins. */
+/** The words at the line where a region or guidance begins, and where a region ends. */
 class Words extends WidgetType {
   private readonly kind: Kind
-  private readonly id: string
-  constructor({ kind, id }: Mark) {
+  private readonly text: string
+  constructor(kind: Kind, text: string) {
     super()
     this.kind = kind
-    this.id = id
+    this.text = text
   }
   override eq(other: Words) {
-    return other.kind === this.kind && other.id === this.id
+    return other.kind === this.kind && other.text === this.text
   }
   toDOM() {
     const element = document.createElement('span')
     element.className = `cm-words cm-words-${this.kind}`
-    element.textContent = words[this.kind](this.id)
+    element.textContent = this.text
     return element
   }
 }
@@ -111,9 +112,12 @@ function decorate(view: EditorView): DecorationSet {
     for (let at = from; at <= to; ) {
       const here = view.state.doc.lineAt(at)
       const found = marksAt(view, here.from)
+      const say = (kind: Kind, text: string) =>
+        builder.add(here.to, here.to, Decoration.widget({ widget: new Words(kind, text), side: 1 }))
       for (const { kind } of found) builder.add(here.from, here.from, line[kind])
-      for (const mark of found.filter((one) => one.from === here.from)) {
-        builder.add(here.to, here.to, Decoration.widget({ widget: new Words(mark), side: 1 }))
+      for (const { kind, from: start, to: end } of found) {
+        if (start === here.from) say(kind, words[kind])
+        else if (end === here.to && kind === 'region') say(kind, 'to here')
       }
       at = here.to + 1
     }
@@ -150,11 +154,17 @@ class Lock extends GutterMarker {
 }
 const lock = new Lock()
 
+/** No room is taken where nothing is locked. */
+class Nothing extends GutterMarker {}
+const spacer = ({ state }: EditorView) => (lockedStretches(state).length > 0 ? lock : nothing)
+const nothing = new Nothing()
+
 const lockGutter = gutter({
   class: 'cm-locks',
   lineMarker: (view, { from }) => (marksAt(view, from)[0]?.kind === 'locked' ? lock : null),
   lineMarkerChange: isNews,
-  initialSpacer: () => lock,
+  initialSpacer: spacer,
+  updateSpacer: (_, { view }) => spacer(view),
 })
 
 export const shownMarks: Extension = [marks, decorations, lockGutter]

@@ -32,6 +32,8 @@ export function textSetup({
     EditorView.cspNonce.of(nonce()),
     EditorView.contentAttributes.of({
       'aria-label': label,
+      // It takes the focus anyway; some tools know it by this alone.
+      tabindex: '0',
       spellcheck: 'true',
       ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
     }),

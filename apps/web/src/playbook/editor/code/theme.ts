@@ -22,7 +22,7 @@ export const theme: Extension = EditorView.theme({
     color: 'var(--mantine-color-dimmed)',
     borderRight: '1px solid var(--line)',
   },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 6px 0 8px', minWidth: '36px' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 6px 0 4px', minWidth: '30px' },
   '.cm-activeLineGutter': { color: 'inherit' },
 
   '.cm-heading': { fontWeight: '700' },
@@ -43,7 +43,6 @@ export const theme: Extension = EditorView.theme({
     backgroundColor: 'var(--surface)',
     color: 'var(--mantine-color-dimmed)',
     font: '11px/1.5 var(--mantine-font-family)',
-    whiteSpace: 'nowrap',
     userSelect: 'none',
   },
   '.cm-words-locked, .cm-words-guidance': { color: 'var(--warn)', borderColor: 'currentColor' },
@@ -55,6 +54,8 @@ export const theme: Extension = EditorView.theme({
     boxShadow: 'inset 3px 0 var(--warn)',
     cursor: 'not-allowed',
   },
+  '.cm-gutter-lint': { width: '16px' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '2px 0 0 2px' },
   '.cm-locks .cm-gutterElement': { padding: '0 2px', color: 'var(--warn)' },
   '.cm-locks svg': { verticalAlign: '-1px' },
 

@@ -1,0 +1,60 @@
+import type { WrittenRevision } from '@baton/schema'
+import { problemOf } from '../../problem.ts'
+import { useProject } from '../../project/use-project.ts'
+import { rpc } from '../../rpc.ts'
+import { useAction } from '../../ui/use-action.ts'
+import type { Version } from './session.ts'
+
+export type SaveInput = { baseRevision: number; source: string; message: string }
+
+type Saved =
+  | { kind: 'written'; written: WrittenRevision }
+  /** The answer to an earlier try got lost: the text is in force already. */
+  | { kind: 'there'; revision: number }
+  | { kind: 'stale'; head: Version }
+
+/**
+ * Sends a text. A revision that came into force meanwhile is no failure: `onStale` gets its text,
+ * so that both can be put together.
+ */
+export function useSave(
+  playbook: string,
+  {
+    onSaved,
+    onStale,
+  }: {
+    onSaved: (revision: number, proposed: boolean) => void
+    onStale: (head: Version, source: string) => void
+  },
+) {
+  const { ref: project } = useProject()
+  return useAction<SaveInput, Saved>({
+    async run(input) {
+      try {
+        const written = await rpc.playbook.edit.mutate({ project, playbook, ...input })
+        return { kind: 'written', written }
+      } catch (error) {
+        if (problemOf(error)?.code !== 'REVISION_STALE') throw error
+        const { revision, source } = await rpc.playbook.export.query({ project, playbook })
+        return source === input.source
+          ? { kind: 'there', revision }
+          : { kind: 'stale', head: { revision, source } }
+      }
+    },
+    refresh: ['playbook', 'gate', 'metric', 'work', 'event'],
+    failed: null,
+    done(saved) {
+      if (saved.kind === 'stale') return `Revision ${saved.head.revision} came first.`
+      if (saved.kind === 'there') return `Revision ${saved.revision} holds this text.`
+      const { number, status } = saved.written
+      return status === 'proposed'
+        ? `Revision ${number} is proposed.`
+        : `Revision ${number} is in force.`
+    },
+    onDone(saved, { source }) {
+      if (saved.kind === 'stale') onStale(saved.head, source)
+      else if (saved.kind === 'there') onSaved(saved.revision, false)
+      else onSaved(saved.written.number, saved.written.status === 'proposed')
+    },
+  })
+}
