@@ -42,6 +42,7 @@ import {
   Lock,
   LogOut,
   Menu,
+  Minus,
   Monitor,
   Moon,
   MoreHorizontal,
@@ -130,3 +131,4 @@ export const UploadIcon = icon(Upload)
 export const UrgentIcon = icon(ChevronsUp)
 export const ViewIcon = icon(Bookmark)
 export const WarningIcon = icon(TriangleAlert)
+export const MinusIcon = icon(Minus)

@@ -1,0 +1,66 @@
+import type { Revision } from '@baton/schema'
+import { useProject } from '../../project/use-project.ts'
+import { TextLink } from '../../ui/links.tsx'
+import { Time } from '../../ui/time.tsx'
+import { Decide } from '../decide.tsx'
+import { RevisionStatus } from '../revision-status.tsx'
+import classes from './revisions.module.css'
+
+/** One revision: what became of it, who made it and why, who decided. */
+export function RevisionRow({
+  revision,
+  playbook,
+  head,
+}: {
+  revision: Revision
+  playbook: string
+  head: number | null
+}) {
+  const { org, slug: project, may } = useProject()
+  const { number, status, author, createdAt, message, baseRevision, decidedBy, decidedAt } =
+    revision
+  const params = { org, project, playbook }
+  return (
+    <div className={classes.row}>
+      <div className={classes.head}>
+        <TextLink
+          to="/p/$org/$project/playbooks/$playbook"
+          params={params}
+          search={{ revision: number }}
+          fw={600}
+        >
+          Revision {number}
+        </TextLink>
+        <RevisionStatus revision={revision} head={head} />
+        {baseRevision !== null && (
+          <TextLink
+            size="sm"
+            to="/p/$org/$project/playbooks/$playbook/diff"
+            params={params}
+            search={{ from: baseRevision, to: number }}
+            aria-label={`What revision ${number} changes`}
+          >
+            What it changes
+          </TextLink>
+        )}
+      </div>
+      {message !== '' && <div className={classes.message}>{message}</div>}
+      <div className={classes.meta}>
+        {author.name}
+        {author.kind === 'agent' && ' (agent)'}, <Time at={createdAt} />
+        {decidedBy !== null && decidedAt !== null && (
+          <>
+            {' · '}
+            {status === 'rejected' ? 'rejected' : 'approved'} by {decidedBy.name},{' '}
+            <Time at={decidedAt} />
+          </>
+        )}
+      </div>
+      {status === 'proposed' && may('playbook:approve') && (
+        <div className={classes.decide}>
+          <Decide playbook={playbook} revision={number} />
+        </div>
+      )}
+    </div>
+  )
+}
