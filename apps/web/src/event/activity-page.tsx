@@ -1,6 +1,6 @@
 import type { Event } from '@baton/schema'
 import { Button, Text } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { useCommands } from '../ui/commands.ts'
@@ -13,7 +13,8 @@ import { Rows } from '../ui/skeletons.tsx'
 import { groupByDay, nameOfDay } from './days.ts'
 import styles from './event.module.css'
 import { EventRow } from './event-row.tsx'
-import { feedQuery, namesQuery } from './queries.ts'
+import { feedQuery } from './queries.ts'
+import { useNames } from './use-names.ts'
 
 export function ActivityPage() {
   const { ref, name } = useProject()
@@ -52,7 +53,7 @@ export function ActivityPage() {
  */
 function Feed({ events }: { events: readonly Event[] }) {
   const { ref, org } = useProject()
-  const { data: names } = useQuery(namesQuery(org))
+  const names = useNames(org)
   const [newest, setNewest] = useState(events[0]?.seq ?? 0)
   const top = useRef<HTMLDivElement>(null)
   const shown = events.filter(({ seq }) => seq <= newest)
@@ -80,7 +81,7 @@ function Feed({ events }: { events: readonly Event[] }) {
 
   return (
     <>
-      <div className={styles.news} role="status">
+      <div className={styles.news} aria-live="polite">
         {fresh > 0 && (
           <Button size="compact-sm" radius="xl" onClick={() => commands[0]?.run()}>
             Show {fresh} new {fresh === 1 ? 'event' : 'events'}

@@ -12,23 +12,3 @@ export const recentEventsQuery = (project: string) =>
     queryKey: ['event', 'recent', project],
     queryFn: () => rpc.event.list.query({ project, limit: 10 }),
   })
-
-/**
- * The names of an organisation's people and agents by id, for events that name somebody beside
- * their actor. Without them, or beyond the first hundred, words say “somebody”.
- */
-export const namesQuery = (org: string) =>
-  queryOptions({
-    queryKey: ['org', 'names', org],
-    queryFn: async () => {
-      const [members, agents] = await Promise.all([
-        rpc.org.listMembers.query({ org, limit: 100 }),
-        rpc.org.listAgents.query({ org, limit: 100 }),
-      ])
-      return new Map([
-        ...members.items.map(({ person: { id, name } }) => [id, name] as const),
-        ...agents.items.map(({ id, name }) => [id, name] as const),
-      ])
-    },
-    staleTime: 60_000,
-  })

@@ -5,9 +5,9 @@ import { LineChart } from '@mantine/charts'
 import { useMediaQuery } from '@mantine/hooks'
 import { ReferenceLine } from 'recharts'
 import { exactTime } from '../ui/times.ts'
+import { marksOf, ticksOf } from './axes.ts'
 import styles from './metric.module.css'
 import { boundOf, type Step, stepsOf, targetAt } from './standing.ts'
-import { ticksOf } from './windows.ts'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
@@ -16,16 +16,15 @@ type Point = MetricHistory['points'][number]
 /** The values over time and the target that they were held against. */
 export function HistoryChart({ history }: { history: MetricHistory }) {
   const phone = useMediaQuery('(max-width: 44em)', undefined, { getInitialValueInEffect: false })
-  const { label, unit, window, points, targets } = history
+  const { unit, window, points, targets } = history
   const steps = stepsOf(targets, window)
   const current = boundOf(targets.at(-1)?.target ?? null)
   const data = points.map((point) => ({ ...point, t: Date.parse(point.at) }))
   const bounds = [...steps.map(({ bound }) => bound), ...(current === null ? [] : [current])]
+  const marks = marksOf([...points.map(({ value }) => value), ...bounds], unit)
   return (
     <LineChart
       className={styles.chart ?? ''}
-      classNames={{ line: styles.line ?? '' }}
-      aria-label={`${label} over time; the table below holds the same numbers`}
       data={data}
       dataKey="t"
       series={[{ name: 'value', color: 'var(--mantine-color-anchor)' }]}
@@ -33,6 +32,7 @@ export function HistoryChart({ history }: { history: MetricHistory }) {
       gridAxis="x"
       tickLine="none"
       strokeDasharray="0"
+      gridColor="var(--line)"
       xAxisProps={{
         type: 'number',
         scale: 'time',
@@ -42,13 +42,15 @@ export function HistoryChart({ history }: { history: MetricHistory }) {
         interval: 'preserveStartEnd',
       }}
       yAxisProps={{
-        domain: rangeOf([...points.map(({ value }) => value), ...bounds], unit),
+        domain: [marks[0] ?? 0, marks.at(-1) ?? 0],
+        ticks: marks,
         tickFormatter: (value: number) => formatQuantity(value, unit),
         width: 'auto',
       }}
       dotProps={{ r: 3.5, strokeWidth: 2 }}
       activeDotProps={{ r: 5, strokeWidth: 2 }}
       tooltipAnimationDuration={0}
+      lineChartProps={{ margin: { top: 12, right: 12, bottom: 0, left: 0 } }}
       tooltipProps={{
         isAnimationActive: false,
         content: ({ payload }) => {
@@ -62,8 +64,7 @@ export function HistoryChart({ history }: { history: MetricHistory }) {
           y={current}
           className={styles.asked ?? ''}
           stroke="currentColor"
-          strokeOpacity={0.35}
-          strokeDasharray="1 5"
+          strokeDasharray="1 4"
           label={{
             value: `Target: ${describeTarget(targets.at(-1)?.target ?? null)}`,
             position: 'insideBottomLeft',
@@ -105,14 +106,6 @@ function pathOf(steps: readonly Step[]): [Corner, Corner][] {
         ]
       : [flat]
   })
-}
-
-/** As much of the axis as the values need, with some air; shares stay between 0 and 100 %. */
-function rangeOf(values: readonly number[], unit: string): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const air = Math.max((high - low) * 0.15, unit === '%' ? 2 : 1)
-  const top = Math.ceil(high + air)
-  return [Math.max(0, Math.floor(low - air)), unit === '%' ? Math.min(100, top) : top]
 }
 
 function PointFacts({ point, history }: { point: Point; history: MetricHistory }) {

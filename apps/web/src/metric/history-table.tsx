@@ -2,11 +2,10 @@ import type { MetricHistory } from '@baton/schema'
 import { describeTarget, formatQuantity } from '@baton/schema/plain'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useProject } from '../project/use-project.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { exactTime } from '../ui/times.ts'
-import { EvidenceFacts } from './evidence-facts.tsx'
+import { EvidenceOf } from './evidence-of.tsx'
 import { targetAt } from './standing.ts'
 
 type Point = MetricHistory['points'][number]
@@ -15,7 +14,6 @@ const atFirst = 25
 
 /** The points of a chart as rows, newest first, each with what it came from. */
 export function HistoryTable({ history }: { history: MetricHistory }) {
-  const { ref } = useProject()
   const [all, setAll] = useState(false)
   const [asked, setAsked] = useState<Point | null>(null)
   const { unit, targets } = history
@@ -54,7 +52,7 @@ export function HistoryTable({ history }: { history: MetricHistory }) {
         </Button>
       )}
       <Dialog opened={asked !== null} onClose={() => setAsked(null)} title="Evidence" size="lg">
-        {asked !== null && <EvidenceFacts project={ref} id={asked.evidence} />}
+        {asked !== null && <EvidenceOf id={asked.evidence} />}
       </Dialog>
     </>
   )

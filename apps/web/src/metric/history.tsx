@@ -11,7 +11,7 @@ import { useStored } from '../ui/use-stored.ts'
 import { HistoryTable } from './history-table.tsx'
 import styles from './metric.module.css'
 import { historyQuery } from './queries.ts'
-import { boundOf } from './standing.ts'
+import { boundOf, stepsOf } from './standing.ts'
 import type { WindowDays } from './windows.ts'
 
 const HistoryChart = lazy(async () => ({
@@ -57,11 +57,11 @@ function Points({ history }: { history: MetricHistory }) {
   const current = targets.at(-1)?.target ?? null
   return (
     <>
-      <div className="card">
+      <figure className={styles.figure} aria-label={`${history.label} over time`}>
         <Suspense fallback={waiting}>
           <HistoryChart history={history} />
         </Suspense>
-      </div>
+      </figure>
       <div className={styles.row}>
         <ul className={styles.legend}>
           <li>
@@ -72,7 +72,7 @@ function Points({ history }: { history: MetricHistory }) {
           {boundOf(current) !== null && (
             <li>
               <Sample className={styles.asked} dashed />
-              Target in force
+              {alwaysSo(history) ? 'Target' : 'Target, dotted while it was another one or none'}
             </li>
           )}
           {current !== null && boundOf(current) === null && (
@@ -91,6 +91,13 @@ function Points({ history }: { history: MetricHistory }) {
       {asTable && <HistoryTable history={history} />}
     </>
   )
+}
+
+/** Whether the target of now stood all through the window. */
+function alwaysSo({ targets, window }: MetricHistory): boolean {
+  const bound = boundOf(targets.at(-1)?.target ?? null)
+  const steps = stepsOf(targets, window)
+  return steps[0]?.from === Date.parse(window.from) && steps.every((step) => step.bound === bound)
 }
 
 /** A piece of the line that a legend speaks of. */

@@ -9,7 +9,7 @@ import { FailurePage } from '../ui/failure.tsx'
 import { Page } from '../ui/page.tsx'
 import { Section } from '../ui/section.tsx'
 import { Rows } from '../ui/skeletons.tsx'
-import { EvidenceFacts } from './evidence-facts.tsx'
+import { EvidenceOf } from './evidence-of.tsx'
 import { explanationOf } from './explained.ts'
 import { formatWindow } from './format.ts'
 import { History } from './history.tsx'
@@ -65,9 +65,7 @@ export function MeasurePage() {
       {result.evidence.length > 0 && (
         <Section title="Evidence">
           {result.evidence.map((id) => (
-            <div key={id} className="card">
-              <EvidenceFacts project={project} id={id} />
-            </div>
+            <EvidenceOf key={id} id={id} />
           ))}
         </Section>
       )}

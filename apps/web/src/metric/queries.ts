@@ -48,13 +48,3 @@ export const historyQuery = (asked: Asked) =>
     },
     placeholderData: keepShown(keyOf('history', asked)),
   })
-
-/** One piece of evidence, without the lists of its report. */
-export const evidenceQuery = (project: string, evidence: string) =>
-  queryOptions({
-    queryKey: ['evidence', 'facts', project, evidence],
-    queryFn: async () => {
-      const { fullReport: _, ...facts } = await rpc.evidence.show.query({ project, evidence })
-      return facts
-    },
-  })

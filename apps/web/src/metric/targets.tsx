@@ -1,127 +1,116 @@
-import { describeTarget, formatValue, type MetricResult, type Verdict } from '@baton/schema/plain'
-import { Text } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Loaded } from '../ui/loaded.tsx'
+import type { ListedPlaybook, MetricResult } from '@baton/schema'
+import { describeTarget, formatValue } from '@baton/schema/plain'
+import { Text, Title } from '@mantine/core'
+import { useProject } from '../project/use-project.ts'
+import { TextLink } from '../ui/links.tsx'
 import { Section } from '../ui/section.tsx'
-import { ShowMore } from '../ui/show-more.tsx'
-import { formatWindow } from './format.ts'
-import { metricsQuery } from './queries.ts'
-import { VerdictStatus } from './verdict.tsx'
+import { MeasureLink } from './measure-link.tsx'
+import { NoTargets } from './no-targets.tsx'
+import {
+  countStandings,
+  groupResults,
+  resultKey,
+  standingOf,
+  standings,
+  standingWords,
+} from './standing.ts'
+import styles from './targets.module.css'
+import { StandingStatus } from './verdict.tsx'
 
-/** The project's targets in the groups and the order of its playbooks. */
-export function Targets({ project }: { project: string }) {
-  const query = useInfiniteQuery(metricsQuery(project))
+/** The project's targets in the groups of its playbooks: how each stands, in a line or two. */
+export function Targets({
+  results,
+  playbooks,
+}: {
+  results: readonly MetricResult[]
+  playbooks: readonly ListedPlaybook[]
+}) {
+  const { org, slug: project } = useProject()
   return (
-    <Section title="Targets">
-      <Loaded query={query}>
-        {(results) => {
-          const [first] = results
-          if (first === undefined) {
-            return <Text c="dimmed">No approved playbook of this project names a target.</Text>
-          }
-          return (
-            <>
-              <Text size="sm" c="dimmed">
-                {summarise(results)}. Measured over {formatWindow(first.window)}.
-              </Text>
-              <TargetTable results={results} />
-              <ShowMore query={query} />
-            </>
-          )
-        }}
-      </Loaded>
+    <Section
+      title="Targets"
+      action={
+        <TextLink to="/p/$org/$project/measures" params={{ org, project }} size="sm">
+          All measures
+        </TextLink>
+      }
+    >
+      {results.length === 0 ? (
+        <NoTargets />
+      ) : (
+        <>
+          <Text size="sm" c="dimmed">
+            {summarise(results)}. Asked for by <Sources playbooks={playbooks} />.
+          </Text>
+          <div className={styles.card}>
+            {groupResults(results).map(({ name, results }) => (
+              <div key={results[0] === undefined ? '' : resultKey(results[0])}>
+                {name !== null && (
+                  <Title order={3} className={styles.group ?? ''}>
+                    {name}
+                  </Title>
+                )}
+                <ul className={styles.list}>
+                  {results.map((result) => (
+                    <Row key={resultKey(result)} result={result} />
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+        </>
+      )}
     </Section>
   )
 }
 
-const verdicts: readonly [Verdict, string][] = [
-  ['met', 'met'],
-  ['at_risk', 'at risk'],
-  ['missed', 'missed'],
-  ['none', 'without a verdict'],
-]
-
 function summarise(results: readonly MetricResult[]): string {
-  const parts = verdicts.flatMap(([verdict, words]) => {
-    const count = results.filter((result) => result.verdict === verdict).length
-    return count === 0 ? [] : [`${count} ${words}`]
-  })
-  return `${results.length} ${results.length === 1 ? 'target' : 'targets'}: ${parts.join(', ')}`
-}
-
-type Group = { name: string | null; results: MetricResult[] }
-
-/** Neighbours of one group together; a name that comes again later is a group of its own. */
-function groupResults(results: readonly MetricResult[]): Group[] {
-  const groups: Group[] = []
-  for (const result of results) {
-    const last = groups.at(-1)
-    if (last?.name === result.group) last.results.push(result)
-    else groups.push({ name: result.group, results: [result] })
-  }
-  return groups
-}
-
-function TargetTable({ results }: { results: readonly MetricResult[] }) {
-  return (
-    <table className="targets">
-      <thead>
-        <tr>
-          <th scope="col">Metric</th>
-          <th scope="col" className="number">
-            Value
-          </th>
-          <th scope="col">Target</th>
-          <th scope="col">Verdict</th>
-          <th scope="col" className="number">
-            <abbr title="number of observations">n</abbr>
-          </th>
-        </tr>
-      </thead>
-      {groupResults(results).map(({ name, results }) => (
-        <tbody key={groupKey(results)}>
-          {name !== null && (
-            <tr className="group">
-              <th scope="rowgroup" colSpan={5}>
-                {name}
-              </th>
-            </tr>
-          )}
-          {results.map((result) => (
-            <TargetRow key={rowKey(result)} result={result} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+  const counts = countStandings(results)
+  const parts = standings.flatMap((standing) =>
+    counts[standing] === 0 ? [] : [`${counts[standing]} ${standingWords[standing].toLowerCase()}`],
   )
+  return parts.join(', ').replace('no number', 'without a number')
 }
 
-const rowKey = ({ metric, label, target }: MetricResult) =>
-  `${metric} ${label} ${target?.line} ${describeTarget(target)}`
+/** The playbooks that are in force. */
+function Sources({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
+  const { org, slug: project } = useProject()
+  const inForce = playbooks.filter(({ headRevision }) => headRevision !== null)
+  return inForce.map(({ id, slug, title, headRevision }, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <TextLink
+        to="/p/$org/$project/playbooks/$playbook"
+        params={{ org, project, playbook: slug }}
+        inherit
+        underline="always"
+      >
+        {title}
+      </TextLink>
+      , revision {headRevision}
+    </span>
+  ))
+}
 
-/** A group has no identity but its first target: a name may come twice. */
-const groupKey = ([first]: readonly MetricResult[]) => (first === undefined ? '' : rowKey(first))
-
-function TargetRow({ result }: { result: MetricResult }) {
+function Row({ result }: { result: MetricResult }) {
+  const measured = result.value !== null
   return (
-    <tr>
-      <th scope="row" title={result.target?.text}>
-        {result.label}
-      </th>
-      <td className="number value" data-empty={result.value === null || undefined}>
+    <li className={styles.row}>
+      <span className={styles.label}>
+        <MeasureLink result={result} />
+      </span>
+      <span className={styles.value} data-empty={!measured || undefined}>
         {formatValue(result)}
-      </td>
-      <td className="target">
-        <span className="narrow-only">Target: </span>
+      </span>
+      <span className={styles.target}>
         {describeTarget(result.target)}
-      </td>
-      <td className="verdict">
-        <VerdictStatus verdict={result.verdict} />
-      </td>
-      <td className="number n">
-        <span className="narrow-only">n = </span>
-        {result.n}
-      </td>
-    </tr>
+        {measured && ` · n ${result.n.toLocaleString('en')}`}
+      </span>
+      {measured && (
+        <span className={styles.verdict}>
+          <StandingStatus standing={standingOf(result)} />
+        </span>
+      )}
+    </li>
   )
 }

@@ -16,13 +16,3 @@ const dayMs = 24 * 60 * 60 * 1_000
 /** The beginning of the last so many days, as procedures take it. */
 export const windowInput = (days: WindowDays): { from?: string } =>
   days === defaultWindow ? {} : { from: new Date(Date.now() - days * dayMs).toISOString() }
-
-/** Midnights in UTC, spread over a window: where an axis of time has its marks. */
-export function ticksOf({ from, to }: { from: string; to: string }, atMost: number): number[] {
-  const [start, end] = [Date.parse(from), Date.parse(to)]
-  const first = Math.ceil(start / dayMs)
-  const days = Math.floor(end / dayMs) - first
-  const step = Math.max(1, Math.ceil((days + 1) / atMost))
-  const count = days < 0 ? 0 : Math.floor(days / step) + 1
-  return Array.from({ length: count }, (_, index) => (first + index * step) * dayMs)
-}

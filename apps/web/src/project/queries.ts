@@ -12,3 +12,55 @@ export const projectQuery = (project: string) =>
     queryKey: ['project', 'show', project],
     queryFn: () => rpc.project.show.query({ project }),
   })
+
+/** Claims that the reader may confirm now. */
+export const waitingGatesQuery = (project: string) =>
+  pagesOptions(['gate', 'waiting', project], (page) =>
+    rpc.gate.listOpen.query({ project, waitingFor: 'me', ...page }),
+  )
+
+/** Hand-offs that the reader may accept or return now. */
+export const waitingHandoffsQuery = (project: string) =>
+  pagesOptions(['handoff', 'waiting', project], (page) =>
+    rpc.handoff.listSubmitted.query({ project, waitingFor: 'me', ...page }),
+  )
+
+const shownItems = 8
+
+/** The work that matters first: the reader’s own, then what is in review, then the newest. */
+export const openWorkQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['work', 'open', project],
+    queryFn: async () => {
+      const list = (filters: { status: 'unfinished' | 'in_review'; assignee?: string }) =>
+        rpc.work.list.query({ project, limit: shownItems, ...filters })
+      const pages = await Promise.all([
+        list({ status: 'unfinished', assignee: 'me' }),
+        list({ status: 'in_review' }),
+        list({ status: 'unfinished' }),
+      ])
+      const items = new Map(
+        pages.flatMap((page) => page.items.map((item) => [item.id, item] as const)),
+      )
+      return [...items.values()].slice(0, shownItems)
+    },
+  })
+
+/** Whether a project has had a work item, and whether an agent or CI did something in it. */
+export const firstStepsQuery = (project: string) =>
+  queryOptions({
+    // Below `event`, since every step taken is an event.
+    queryKey: ['event', 'first-steps', project],
+    queryFn: async () => {
+      const [work, events] = await Promise.all([
+        rpc.work.list.query({ project, limit: 1 }),
+        rpc.event.list.query({ project, limit: 100 }),
+      ])
+      return {
+        hasWork: work.items.length > 0,
+        isConnected: events.items.some(
+          ({ actor }) => actor.kind === 'agent' || actor.kind === 'ci',
+        ),
+      }
+    },
+  })
