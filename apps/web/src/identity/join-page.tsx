@@ -3,8 +3,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { problemOf } from '../problem.ts'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
-import { Page } from '../ui/page.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { Entry } from './entry.tsx'
+import { PasswordField } from './password-field.tsx'
 import { useEnter } from './use-enter.ts'
 import { useLinkToken } from './use-link-token.ts'
 
@@ -15,9 +16,9 @@ export function JoinPage() {
 
 function LinkIncomplete() {
   return (
-    <Page title="The invitation link is incomplete" narrow>
+    <Entry title="The invitation link is incomplete">
       <Text>Open the whole link that you were sent: what follows the # belongs to it.</Text>
-    </Page>
+    </Entry>
   )
 }
 
@@ -37,7 +38,7 @@ function JoinForm({ token }: { token: string }) {
     },
   })
   return (
-    <Page title="Accept the invitation" narrow>
+    <Entry title="Accept the invitation" lead="You join with your own name and password.">
       <form {...form}>
         <Stack>
           <TextInput
@@ -47,11 +48,10 @@ function JoinForm({ token }: { token: string }) {
             autoComplete="name"
             autoFocus
           />
-          <TextInput
+          <PasswordField
             {...field('password')}
             label="Password"
             description="A new one of at least 8 characters, or that of your account."
-            type="password"
             autoComplete="new-password"
           />
           {problem !== null && <Failure error={problem} />}
@@ -65,6 +65,6 @@ function JoinForm({ token }: { token: string }) {
           </Button>
         </Stack>
       </form>
-    </Page>
+    </Entry>
   )
 }

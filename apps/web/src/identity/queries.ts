@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { rpc } from '../rpc.ts'
+import { pagesOptions } from '../ui/pages.ts'
 
 /** Who is signed in; fails with UNAUTHENTICATED when nobody is. */
 export const meQuery = queryOptions({
@@ -14,3 +15,8 @@ export const setupStateQuery = queryOptions({
   queryFn: () => rpc.identity.setupState.query(),
   staleTime: 0,
 })
+
+/** The reader's own API tokens, without their secrets. */
+export const myTokensQuery = pagesOptions(['identity', 'listTokens'], (page) =>
+  rpc.identity.listTokens.query(page),
+)

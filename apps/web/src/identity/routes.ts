@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { publicRoute, signedInRoute } from '../shell/routes.ts'
-import { setupStateQuery } from './queries.ts'
+import { myTokensQuery, setupStateQuery } from './queries.ts'
 import { safePath } from './safe-path.ts'
 
 const signInRoute = createRoute({
@@ -28,6 +28,10 @@ const joinRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
+  validateSearch: (search): { ended?: true | undefined } => ({
+    ended: search.ended === true ? true : undefined,
+  }),
+  loader: ({ context }) => void context.client.prefetchInfiniteQuery(myTokensQuery),
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 

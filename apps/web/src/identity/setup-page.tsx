@@ -1,10 +1,11 @@
-import { Anchor, Button, Fieldset, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
-import { Page } from '../ui/page.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { Entry } from './entry.tsx'
+import { PasswordField } from './password-field.tsx'
 import { setupStateQuery } from './queries.ts'
 import { SetupRequired } from './setup-required.tsx'
 import { organisationOf, shortName } from './short-name.ts'
@@ -20,16 +21,14 @@ export function SetupPage() {
 
 function SetupDone() {
   return (
-    <Page title="This server is set up already" narrow>
+    <Entry title="This server is set up already">
       <Text>The setup link was used and does not work again.</Text>
       <Anchor component={Link} to="/sign-in">
         Sign in
       </Anchor>
-    </Page>
+    </Entry>
   )
 }
-
-const shortNameHint = 'In addresses: lower-case letters, digits and hyphens.'
 
 function SetupForm({ token }: { token: string }) {
   const navigate = useNavigate()
@@ -61,51 +60,52 @@ function SetupForm({ token }: { token: string }) {
     },
   })
   return (
-    <Page
+    <Entry
       title="Set up Baton"
       lead="You become the owner of this server’s first organisation and project."
-      narrow
+      wide
     >
       <form {...form}>
-        <Stack gap="lg">
-          <Fieldset legend="You" variant="unstyled" className="fieldset">
+        <Stack>
+          <SimpleGrid cols={pairs}>
             <TextInput {...field('name')} label="Your name" autoComplete="name" autoFocus />
-            <TextInput {...field('email')} label="E-mail" type="email" autoComplete="username" />
             <TextInput
-              {...field('password')}
-              label="Password"
-              description="At least 8 characters."
-              type="password"
-              autoComplete="new-password"
+              {...field('email')}
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
             />
-          </Fieldset>
-          <Fieldset legend="Your organisation" variant="unstyled" className="fieldset">
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput
-                {...field('org.name')}
-                label="Organisation name"
-                autoComplete="organization"
-              />
-              <TextInput {...field('org.slug')} label="Organisation short name" {...slugInput} />
-            </SimpleGrid>
-          </Fieldset>
-          <Fieldset legend="Your first project" variant="unstyled" className="fieldset">
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput {...field('project.name')} label="Project name" autoComplete="off" />
-              <TextInput {...field('project.slug')} label="Project short name" {...slugInput} />
-            </SimpleGrid>
-            <Text size="xs" c="dimmed">
-              {shortNameHint}
-            </Text>
-          </Fieldset>
+          </SimpleGrid>
+          <PasswordField
+            {...field('password')}
+            label="Password"
+            description="At least 8 characters, and none of the common ones."
+            autoComplete="new-password"
+          />
+          <SimpleGrid cols={pairs}>
+            <TextInput
+              {...field('org.name')}
+              label="Organisation name"
+              autoComplete="organization"
+            />
+            <TextInput {...field('org.slug')} label="Organisation short name" {...slugInput} />
+            <TextInput {...field('project.name')} label="Project name" autoComplete="off" />
+            <TextInput {...field('project.slug')} label="Project short name" {...slugInput} />
+          </SimpleGrid>
+          <Text size="xs" c="dimmed">
+            Short names stand in addresses and stay: lower-case letters, digits and hyphens.
+          </Text>
           {problem !== null && <Failure error={problem} />}
           <Button type="submit" loading={busy}>
             Set up
           </Button>
         </Stack>
       </form>
-    </Page>
+    </Entry>
   )
 }
 
+const pairs = { base: 1, xs: 2 }
 const slugInput = { autoComplete: 'off', autoCapitalize: 'none', spellCheck: false } as const

@@ -1,10 +1,11 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
-import { Page } from '../ui/page.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { Entry } from './entry.tsx'
+import { PasswordField } from './password-field.tsx'
 import { setupStateQuery } from './queries.ts'
 import { SetupRequired } from './setup-required.tsx'
 import { useEnter } from './use-enter.ts'
@@ -27,28 +28,29 @@ function SignInForm() {
     },
   })
   return (
-    <Page title="Sign in" narrow>
+    <Entry title="Sign in">
       <form {...form}>
         <Stack>
           <TextInput
             {...field('email')}
             label="E-mail"
             type="email"
+            inputMode="email"
             autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
             autoFocus
           />
-          <TextInput
-            {...field('password')}
-            label="Password"
-            type="password"
-            autoComplete="current-password"
-          />
+          <PasswordField {...field('password')} label="Password" autoComplete="current-password" />
           {problem !== null && <Failure error={problem} />}
           <Button type="submit" loading={busy}>
             Sign in
           </Button>
+          <Text size="sm" c="dimmed">
+            No account yet? Ask an admin of your organisation for an invitation link.
+          </Text>
         </Stack>
       </form>
-    </Page>
+    </Entry>
   )
 }

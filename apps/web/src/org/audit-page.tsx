@@ -1,5 +1,5 @@
 import type { Event } from '@baton/schema'
-import { Text } from '@mantine/core'
+import { Text, VisuallyHidden } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -46,36 +46,36 @@ const columns: Column<Event>[] = [
     cell({ actor }) {
       const Icon = actorIcons[actor.kind]
       return (
-        <span className={classes.actor} title={`${actor.kind} ${actor.id}`}>
+        <span className={classes.actor} title={actor.kind}>
           <Icon />
-          <span>
-            {actor.name} <span className={classes.kind}>{actor.kind}</span>
-          </span>
+          <VisuallyHidden>{actor.kind}</VisuallyHidden>
+          {actor.name}
         </span>
       )
     },
   },
-  { head: 'Action', cell: ({ action }) => <span className="mono">{action}</span> },
+  { head: 'Action', cell: ({ action }) => <span className={classes.code}>{action}</span> },
   {
     head: 'Subject',
-    cell: ({ subject }) => (
-      <>
-        {subject.type.replaceAll('_', ' ')}
-        <div className={`mono ${classes.id}`}>{subject.id}</div>
-      </>
+    cell: ({ subject: { type, id } }) => (
+      <span title={id}>
+        {type.replaceAll('_', ' ')} <span className={classes.id}>…{id.slice(-6)}</span>
+      </span>
     ),
   },
-  { head: 'Data', cell: ({ data }) => <Data data={data} /> },
+  { head: 'Data', cell: (event) => <Whole event={event} /> },
 ]
 
-function Data({ data }: Pick<Event, 'data'>) {
-  const names = Object.keys(data)
-  if (names.length === 0) return <span className={classes.none}>None</span>
+/** The names of its data; opened, the whole entry as it is stored. */
+function Whole({ event }: { event: Event }) {
+  const names = Object.keys(event.data)
   return (
     <details className={classes.data}>
-      <summary>{names.join(', ')}</summary>
+      <summary>
+        <span>{names.length === 0 ? 'no data' : names.join(', ')}</span>
+      </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus */}
-      <pre tabIndex={0}>{JSON.stringify(data, null, 2)}</pre>
+      <pre tabIndex={0}>{JSON.stringify(event, null, 2)}</pre>
     </details>
   )
 }

@@ -1,5 +1,5 @@
 import type { ApiToken } from '@baton/schema'
-import { Anchor, Button, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -30,7 +30,10 @@ const own: Column<ApiToken>[] = [
     head: 'Acts as',
     cell: ({ kind, actor, project }) => (
       <>
-        {kind === 'agent' ? <AgentIcon /> : <TokenIcon />} {actor.name}
+        <Group gap={6} wrap="nowrap">
+          {kind === 'agent' ? <AgentIcon /> : <TokenIcon />}
+          {actor.name}
+        </Group>
         <Text size="xs" c="dimmed">
           {project === null ? (
             'agent, in every project'
@@ -94,11 +97,11 @@ function Tokens() {
       title="Tokens"
       lead={
         <>
-          By these, the agents of {org.name} and the CI of its projects call the server. Tokens of{' '}
+          What agents and CI call the server with. Make those of{' '}
           <Anchor component={Link} to={`/o/${org.slug}/agents`} size="sm" underline="always">
             agents
           </Anchor>{' '}
-          are made there,{' '}
+          there, and{' '}
           <Anchor component={Link} to="/account" size="sm" underline="always">
             your own
           </Anchor>{' '}
@@ -121,7 +124,11 @@ function Tokens() {
                 own={own}
                 ended={ended}
                 onEnded={(shown) =>
-                  void navigate({ search: shown ? { ended: true } : {}, replace: true })
+                  void navigate({
+                    search: shown ? { ended: true } : {},
+                    replace: true,
+                    resetScroll: false,
+                  })
                 }
                 revoke={revoke}
               />

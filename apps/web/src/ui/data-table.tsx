@@ -49,11 +49,9 @@ export function DataTable<Row>({
                   </th>
                 ) : (
                   <td key={head} data-kind={kind} data-head={head}>
-                    {kind === 'actions' ? (
-                      <div className={classes.actions}>{cell(row)}</div>
-                    ) : (
-                      cell(row)
-                    )}
+                    <div className={kind === 'actions' ? classes.actions : undefined}>
+                      {cell(row)}
+                    </div>
                   </td>
                 ),
               )}
