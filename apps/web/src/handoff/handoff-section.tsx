@@ -24,6 +24,8 @@ const HandoffForm = lazy(async () => ({
 export type HandoffHandle = {
   /** Opens the hand-off and puts the focus where the reader goes on with it. */
   open: () => void
+  /** Saves what is left and submits; false where there is no form to do so. */
+  submit: () => boolean
 }
 
 /** The hand-off of an item, to write, to read and to decide about; nothing where none is asked for. */
@@ -43,6 +45,10 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
       if (form.current !== null) return form.current.focus()
       setOpened(true)
       setWantsFocus(true)
+    },
+    submit() {
+      form.current?.submit()
+      return form.current !== null
     },
   }))
 

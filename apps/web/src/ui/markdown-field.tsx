@@ -1,5 +1,5 @@
 import { Tabs, Text, Textarea } from '@mantine/core'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { Markdown } from './markdown.tsx'
 import css from './markdown-field.module.css'
 
@@ -13,6 +13,7 @@ export function MarkdownField({
   minRows = 3,
   focused = false,
   id: givenId,
+  fieldRef,
   onChange,
   onBlur,
   onSend,
@@ -26,6 +27,7 @@ export function MarkdownField({
   /** Whether it takes the focus when it comes up. */
   focused?: boolean
   id?: string
+  fieldRef?: Ref<HTMLTextAreaElement>
   onChange: (text: string) => void
   onBlur?: () => void
   onSend?: () => void
@@ -58,6 +60,7 @@ export function MarkdownField({
       <Tabs.Panel value="write">
         <Textarea
           id={id}
+          ref={fieldRef}
           description={description}
           placeholder={placeholder}
           value={value}

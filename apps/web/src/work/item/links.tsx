@@ -1,0 +1,173 @@
+import type { WorkDetail } from '@baton/schema'
+import { Anchor, Button, CopyButton, Group, Stack, TextInput, UnstyledButton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type Ref, useRef, useState } from 'react'
+import { useProject } from '../../project/use-project.ts'
+import { rpc } from '../../rpc.ts'
+import { Failure } from '../../ui/failure.tsx'
+import { useForm } from '../../ui/use-form.ts'
+import { workQuery } from '../queries.ts'
+import css from './item.module.css'
+
+/** Where the work is: its branch, its change and its newest commit. */
+export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLButtonElement> }) {
+  const { may } = useProject()
+  const [editing, setEditing] = useState(false)
+  const fallback = useRef<HTMLDivElement>(null)
+  const { branch, change, headCommit, status } = item
+  // What was confirmed and accepted was this commit: a finished item keeps it.
+  const isOver = status === 'done' || status === 'cancelled'
+
+  function close() {
+    setEditing(false)
+    requestAnimationFrame(() =>
+      fallback.current?.querySelector<HTMLElement>('[data-edit]')?.focus(),
+    )
+  }
+
+  if (editing) return <LinksForm item={item} onClose={close} />
+  return (
+    <>
+      <div className={css.row}>
+        <dt>Branch</dt>
+        <dd>{branch === null ? <None /> : <Copied text={branch} name="the branch" />}</dd>
+      </div>
+      <div className={css.row}>
+        <dt>Change</dt>
+        <dd>
+          {change === null ? (
+            <None />
+          ) : (
+            <Anchor href={change} target="_blank" rel="noopener noreferrer" inherit>
+              {shortAddress(change)}
+            </Anchor>
+          )}
+        </dd>
+      </div>
+      <div className={css.row} ref={fallback}>
+        <dt>Head commit</dt>
+        <dd>
+          {headCommit === null ? (
+            <None />
+          ) : (
+            <Copied text={headCommit} shown={headCommit.slice(0, 10)} name="the head commit" />
+          )}
+          {may('work:write') && !isOver && (
+            <div>
+              <Button
+                ref={editRef}
+                data-edit
+                size="compact-xs"
+                variant="default"
+                onClick={() => setEditing(true)}
+              >
+                Edit the links
+              </Button>
+            </div>
+          )}
+        </dd>
+      </div>
+    </>
+  )
+}
+
+const None = () => <span className={css.none}>None</span>
+
+/** A name of git that one needs elsewhere: a click copies it whole. */
+function Copied({ text, shown = text, name }: { text: string; shown?: string; name: string }) {
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <UnstyledButton
+          className={css.copied}
+          aria-label={`Copy ${name} ${text}`}
+          title={text}
+          onClick={copy}
+        >
+          <span className="mono">{shown}</span>
+          <span role="status" className={css.hint}>
+            {copied ? 'Copied' : ''}
+          </span>
+        </UnstyledButton>
+      )}
+    </CopyButton>
+  )
+}
+
+/** The end of an address, which tells one change from another. */
+function shortAddress(address: string): string {
+  if (!URL.canParse(address)) return address
+  const { hostname, pathname } = new URL(address)
+  const parts = pathname.split('/').filter((part) => part !== '')
+  return parts.length === 0 ? hostname : parts.slice(-2).join(' ')
+}
+
+const names = ['branch', 'change', 'headCommit'] as const
+
+function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void }) {
+  const client = useQueryClient()
+  const { project, number } = item
+  const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
+  const form = useForm({
+    names,
+    optional: names,
+    follow: {
+      branch: () => item.branch ?? '',
+      change: () => item.change ?? '',
+      headCommit: () => item.headCommit ?? '',
+    },
+    send: ({ branch, change, headCommit }) =>
+      rpc.work.link.mutate({
+        project,
+        number,
+        branch: orNull(branch),
+        change: orNull(change),
+        headCommit: orNull(headCommit)?.toLowerCase() ?? null,
+      }),
+    onDone(changed) {
+      client.setQueryData(workQuery(project, number).queryKey, changed)
+      for (const feature of ['work', 'gate', 'event']) {
+        void client.invalidateQueries({ queryKey: [feature] })
+      }
+      onClose()
+    },
+  })
+  return (
+    <form
+      {...form.form}
+      className={css.linksForm}
+      aria-label="Links"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <Stack gap="xs">
+        <TextInput {...form.field('branch')} size="xs" label="Branch" autoFocus />
+        <TextInput
+          {...form.field('change')}
+          size="xs"
+          label="Change"
+          description="The address of the pull or merge request."
+          type="url"
+          placeholder="https://"
+        />
+        <TextInput
+          {...form.field('headCommit')}
+          size="xs"
+          label="Head commit"
+          description="Reports count for it: another commit asks for new ones."
+          spellCheck={false}
+        />
+        {form.problem !== null && <Failure error={form.problem} titled={false} />}
+        <Group gap="xs">
+          <Button type="submit" size="xs" loading={form.busy}>
+            Save
+          </Button>
+          <Button size="xs" variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

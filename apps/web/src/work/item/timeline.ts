@@ -1,0 +1,63 @@
+import type { Comment, Event } from './types.ts'
+
+export type Entry =
+  | { type: 'comment'; at: string; key: string; comment: Comment }
+  | { type: 'event'; at: string; key: string; event: Event; times: number }
+
+/** A list that is read page by page, newest first; `more` when older ones are not read yet. */
+type Read<Item> = { items: readonly Item[]; more: boolean }
+
+const newestFirst = (one: Entry, other: Entry) =>
+  other.at.localeCompare(one.at) || other.key.localeCompare(one.key)
+
+/** The instant from which on nothing is missing from a list. */
+const wholeFrom = (last: string | undefined, more: boolean) => (more ? (last ?? '') : '')
+
+/**
+ * Comments and events as one list, newest first. Where one of the two has older entries that are
+ * not read yet, the other stops there too, so that nothing turns up in between later on.
+ */
+export function mergeTimeline(
+  comments: Read<Comment>,
+  events: Read<Event>,
+): { entries: Entry[]; more: boolean } {
+  const [, from = ''] = [
+    wholeFrom(comments.items.at(-1)?.createdAt, comments.more),
+    wholeFrom(events.items.at(-1)?.at, events.more),
+  ].sort()
+  const all: Entry[] = [
+    ...comments.items.map(
+      (comment): Entry => ({ type: 'comment', at: comment.createdAt, key: comment.id, comment }),
+    ),
+    ...events.items
+      .filter(({ action }) => action !== 'work.comment')
+      .map((event): Entry => ({ type: 'event', at: event.at, key: event.id, event, times: 1 })),
+  ]
+  const entries = all.filter(({ at }) => at >= from).sort(newestFirst)
+  return { entries: withoutRepeats(entries), more: comments.more || events.more }
+}
+
+/** A draft saves itself every few seconds: one entry tells of all of them. */
+function withoutRepeats(entries: readonly Entry[]): Entry[] {
+  const kept: Entry[] = []
+  for (const entry of entries) {
+    const last = kept.at(-1)
+    if (last?.type === 'event' && entry.type === 'event' && isRepeat(last.event, entry.event)) {
+      kept[kept.length - 1] = { ...last, times: last.times + entry.times }
+    } else kept.push(entry)
+  }
+  return kept
+}
+
+function isRepeat(one: Event, other: Event): boolean {
+  return (
+    one.action === 'handoff.draft' && other.action === one.action && one.actor.id === other.actor.id
+  )
+}
+
+/** Why the item is where it is, as whoever moved it there said. */
+export function reasonOfMove(events: readonly Event[], to: string): string | null {
+  const move = events.find(({ action, data }) => action === 'work.move' && data.to === to)
+  const reason = move?.data.reason
+  return typeof reason === 'string' && reason !== '' ? reason : null
+}
