@@ -47,88 +47,107 @@ export function ProjectPage() {
         </Group>
       }
     >
-      <Loaded query={playbooks} skeleton={<Columns left={waiting} right={waiting} />}>
+      <Loaded query={playbooks} skeleton={<Places doing={awaited} standing={awaited} />}>
         {(found) => (found.length === 0 ? <WithoutPlaybook /> : <WithPlaybook playbooks={found} />)}
       </Loaded>
     </Page>
   )
 }
 
-const waiting = <Rows count={7} height={64} />
+const awaited = <Rows count={7} height={64} />
 
-function Columns({ left, right }: { left: ReactNode; right: ReactNode }) {
+/** On a phone one below the other in this order; else what stands is beside the other two. */
+function Places({
+  doing,
+  standing,
+  happened,
+}: {
+  doing: ReactNode
+  standing: ReactNode
+  happened?: ReactNode
+}) {
   return (
-    <div className={styles.columns}>
-      <div className={styles.column}>{left}</div>
-      <div className={styles.column}>{right}</div>
+    <div className={styles.places}>
+      <div className={styles.doing}>{doing}</div>
+      <div className={styles.standing}>{standing}</div>
+      <div>{happened}</div>
     </div>
-  )
-}
-
-function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
-  return (
-    <Columns left={<Doing playbooks={playbooks} />} right={<Standing playbooks={playbooks} />} />
   )
 }
 
 type Answer = { data: unknown; error: Error | null }
 
-/** Parts of a column come together, so that none of them pushes another down. */
-const isThere = (...queries: readonly Answer[]) =>
+/** What is in one place comes together, so that no part pushes another down. */
+const areThere = (...queries: readonly Answer[]) =>
   queries.every(({ data, error }) => data !== undefined || error !== null)
 
-function Doing({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
+function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
   const { ref, may } = useProject()
   const claims = useInfiniteQuery(waitingGatesQuery(ref))
   const handoffs = useInfiniteQuery(waitingHandoffsQuery(ref))
   const work = useQuery(openWorkQuery(ref))
-  if (!isThere(claims, handoffs, work)) return waiting
+  const metrics = useInfiniteQuery(metricsQuery(ref))
+  const doing = areThere(claims, handoffs, work)
+  const standing = areThere(metrics)
   const proposals = may('playbook:approve')
     ? playbooks.filter(({ proposedRevision }) => proposedRevision !== null)
     : []
   return (
-    <>
-      {/* Those who decide nothing wait for nothing. */}
-      {may('gate:confirm') && (
-        <Loaded query={claims}>
-          {(claims) => (
-            <Loaded query={handoffs}>
-              {(handoffs) => <Waiting claims={claims} handoffs={handoffs} proposals={proposals} />}
-            </Loaded>
-          )}
-        </Loaded>
-      )}
-      <Loaded query={work}>{(items) => <OpenWork items={items} />}</Loaded>
-    </>
-  )
-}
-
-function Standing({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
-  const { ref } = useProject()
-  const metrics = useInfiniteQuery(metricsQuery(ref))
-  const events = useQuery(recentEventsQuery(ref))
-  if (!isThere(metrics, events)) return waiting
-  return (
-    <>
-      <Loaded query={metrics}>
-        {(results) => <Targets results={results} playbooks={playbooks} />}
-      </Loaded>
-      <Loaded query={events}>{({ items }) => <RecentEvents events={items} />}</Loaded>
-    </>
+    <Places
+      doing={
+        doing ? (
+          <>
+            {/* Those who decide nothing wait for nothing. */}
+            {may('gate:confirm') && (
+              <Loaded query={claims}>
+                {(claims) => (
+                  <Loaded query={handoffs}>
+                    {(handoffs) => (
+                      <Waiting claims={claims} handoffs={handoffs} proposals={proposals} />
+                    )}
+                  </Loaded>
+                )}
+              </Loaded>
+            )}
+            <Loaded query={work}>{(items) => <OpenWork items={items} />}</Loaded>
+          </>
+        ) : (
+          awaited
+        )
+      }
+      standing={
+        standing ? (
+          <Loaded query={metrics}>
+            {(results) => <Targets results={results} playbooks={playbooks} />}
+          </Loaded>
+        ) : (
+          awaited
+        )
+      }
+      happened={doing && standing && <Happened />}
+    />
   )
 }
 
 function WithoutPlaybook() {
   const { ref } = useProject()
   const work = useQuery(openWorkQuery(ref))
-  const events = useQuery(recentEventsQuery(ref))
-  if (!isThere(work, events)) return waiting
+  if (!areThere(work)) return awaited
   return (
     <>
       <FirstSteps />
       {work.data !== undefined && work.data.length > 0 && <OpenWork items={work.data} />}
-      <Loaded query={events}>{({ items }) => <RecentEvents events={items} />}</Loaded>
+      <Happened />
     </>
+  )
+}
+
+function Happened() {
+  const events = useQuery(recentEventsQuery(useProject().ref))
+  return (
+    <Loaded query={events} skeleton={awaited}>
+      {({ items }) => <RecentEvents events={items} />}
+    </Loaded>
   )
 }
 
