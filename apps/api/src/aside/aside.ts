@@ -90,7 +90,10 @@ function startThread(name: TaskName, args: unknown[]): Worker {
 
 async function resultOf<R>(worker: Worker, lane: Lane, timeoutMs: number): Promise<R> {
   const { promise, resolve, reject } = Promise.withResolvers<R>()
-  worker.once('message', resolve)
+  // Under `node --watch` a thread also says which files it loads, and before the result.
+  worker.on('message', (message: object) => {
+    if ('result' in message) resolve(message.result as R)
+  })
   worker.once('error', (error: Error & { code?: string }) =>
     reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex(lane, 'memory') : error),
   )

@@ -3,4 +3,4 @@ import { runTask, type TaskName } from './tasks.ts'
 
 /* The inside of the thread that aside.ts starts for one large text. */
 const { name, args } = workerData as { name: TaskName; args: unknown[] }
-parentPort?.postMessage(runTask(name, args))
+parentPort?.postMessage({ result: runTask(name, args) })
