@@ -61,6 +61,7 @@ export function ReasonForm({
           maxRows={12}
           maxLength={2_000}
           autoFocus
+          data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {children}

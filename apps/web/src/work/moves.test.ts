@@ -12,8 +12,8 @@ const item = (status: WorkStatus, blockedFrom: WorkStatus | null = null) => ({
 describe('where an item may be taken', () => {
   it('offers the life cycle, and finishing from work in progress', () => {
     expect(movesOf(item('open'))).toEqual(['in_progress', 'cancelled'])
-    expect(movesOf(item('in_progress'))).toEqual(['in_review', 'blocked', 'cancelled', 'done'])
-    expect(movesOf(item('in_review'))).toEqual(['done', 'in_progress', 'blocked', 'cancelled'])
+    expect(movesOf(item('in_progress'))).toEqual(['in_review', 'done', 'blocked', 'cancelled'])
+    expect(movesOf(item('in_review'))).toEqual(['in_progress', 'done', 'blocked', 'cancelled'])
     expect(movesOf(item('blocked', 'in_review'))).toEqual(['in_review', 'cancelled'])
     expect(movesOf(item('done'))).toEqual(['in_progress'])
     expect(movesOf(item('cancelled'))).toEqual([])

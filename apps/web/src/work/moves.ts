@@ -4,10 +4,13 @@ import { statusWords } from './words.ts'
 
 type Item = Pick<WorkItem, 'status' | 'blockedFrom' | 'assignee'>
 
+/** Forward first, then aside. */
+const order: readonly WorkStatus[] = ['in_progress', 'in_review', 'done', 'blocked', 'cancelled']
+
 /** Where somebody may take an item; finishing counts from work in progress too. */
 export function movesOf(item: Item): WorkStatus[] {
   const moves = allowedMoves(item)
-  return moves.includes('done') || pathToDone(item) === null ? [...moves] : [...moves, 'done']
+  return order.filter((to) => moves.includes(to) || (to === 'done' && pathToDone(item) !== null))
 }
 
 /** What a move does besides, or needs, said before it is made; null where there is nothing. */

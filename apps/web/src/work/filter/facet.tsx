@@ -50,6 +50,7 @@ export function Facet({
       store={combobox}
       width={260}
       position="bottom-start"
+      withinPortal={false}
       onOptionSubmit={(chosen) => {
         onChange(chosen === value ? undefined : chosen)
         combobox.closeDropdown()

@@ -20,7 +20,7 @@ export function Views({ filters, set }: { filters: WorkFilters; set: SetFilters 
 
   return (
     <>
-      <Menu position="bottom-start" width={240}>
+      <Menu position="bottom-start" width={240} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             variant="default"

@@ -45,7 +45,7 @@ export function WorkPage() {
             {items.length === 0 ? (
               <NoWork filters={filters} set={setFilters} />
             ) : (
-              <WorkRows ref={rows} project={ref} items={items} stale={query.isPlaceholderData} />
+              <WorkRows ref={rows} items={items} stale={query.isPlaceholderData} />
             )}
             <Group justify="center">
               <ShowMore query={query} />
@@ -60,9 +60,10 @@ export function WorkPage() {
 function countOf(count: number, more: boolean, { status, ...others }: WorkFilters): string {
   if (count === 0) return ''
   const what = status === undefined ? 'unfinished item' : 'item'
-  const narrowed = hasFilters(others) ? ' by these filters' : ''
-  if (more) return `The newest ${count} ${what}s${narrowed}`
-  return `${count} ${what}${count === 1 ? '' : 's'}${narrowed}`
+  const narrowed = hasFilters(others)
+  if (more) return `The newest ${count} ${what}s${narrowed ? ' that match' : ''}`
+  const counted = `${count} ${what}${count === 1 ? '' : 's'}`
+  return narrowed ? `${counted} ${count === 1 ? 'matches' : 'match'}` : counted
 }
 
 function useListKeys(

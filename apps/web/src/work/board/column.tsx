@@ -1,0 +1,95 @@
+import type { WorkItem, WorkStatus } from '@baton/schema'
+import { useDroppable } from '@dnd-kit/core'
+import { Button, Text, Title } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { useProject } from '../../project/use-project.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Rows } from '../../ui/skeletons.tsx'
+import type { WorkFilters } from '../filters.ts'
+import { adviceOn, movesOf } from '../moves.ts'
+import { boardColumnQuery } from '../queries.ts'
+import { WorkState } from '../state.tsx'
+import { statusWords } from '../words.ts'
+import css from './board.module.css'
+import { Card, type CardActions } from './card.tsx'
+
+/** The items of one state; while a card is carried it says whether that may be put here. */
+export function Column({
+  status,
+  filters,
+  carried,
+  actions,
+}: {
+  status: WorkStatus
+  filters: WorkFilters
+  carried: WorkItem | null
+  actions: CardActions
+}) {
+  const { ref } = useProject()
+  const id = useId()
+  const query = useInfiniteQuery(boardColumnQuery(ref, filters, status))
+  const target = carried !== null && movesOf(carried).includes(status)
+  const { setNodeRef, isOver } = useDroppable({
+    id: status,
+    // Its own column stays a place to go back to.
+    disabled: carried !== null && !target && carried.status !== status,
+  })
+  const count = query.data?.length
+
+  return (
+    <section
+      ref={setNodeRef}
+      className={css.column}
+      aria-labelledby={id}
+      data-target={target || undefined}
+      data-barred={(carried !== null && !target && carried.status !== status) || undefined}
+      data-over={(isOver && target) || undefined}
+    >
+      <div className={css.columnHead}>
+        <Title order={2} size="h6" id={id}>
+          <WorkState status={status} />
+        </Title>
+        {count !== undefined && (
+          <span className={css.count}>
+            {count}
+            {query.hasNextPage && ' loaded'}
+          </span>
+        )}
+      </div>
+      {carried !== null && target && <p className={css.advice}>{adviceOn(carried, status)}</p>}
+      <div className={css.cards} data-scroll-restoration-id={`board-${status}`}>
+        <Loaded query={query} skeleton={<Rows count={3} height={88} />}>
+          {(items) => (
+            <>
+              {items.length === 0 && (
+                <Text size="sm" c="dimmed" className={css.none}>
+                  No item here.
+                </Text>
+              )}
+              {items.length > 0 && (
+                <ul aria-label={statusWords[status]}>
+                  {items.map((item) => (
+                    <Card key={item.id} item={item} actions={actions} />
+                  ))}
+                </ul>
+              )}
+            </>
+          )}
+        </Loaded>
+        {query.hasNextPage && (
+          <Button
+            size="xs"
+            variant="default"
+            fullWidth
+            loading={query.isFetchingNextPage}
+            aria-label={`Show more of ${statusWords[status].toLowerCase()}`}
+            onClick={() => query.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
