@@ -44,13 +44,15 @@ export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
   return (
     <>
       <Counts counts={counts} model={model} />
-      <Findings findings={diagnostics} linked />
-      <Switch
-        size="sm"
-        label="Show what Baton reads beside the text"
-        checked={showMarks}
-        onChange={(event) => setShowMarks(event.currentTarget.checked)}
-      />
+      <div className={classes.above}>
+        <Findings findings={diagnostics} linked />
+        <Switch
+          size="sm"
+          label="Show what Baton reads beside the text"
+          checked={showMarks}
+          onChange={(event) => setShowMarks(event.currentTarget.checked)}
+        />
+      </div>
       <div className={classes.reading}>
         <div className={classes.body}>
           <div className={classes.side}>

@@ -30,11 +30,14 @@ export function countFindings(findings: readonly Diagnostic[]): string {
 export function Findings({
   findings,
   linked,
+  opened = false,
   textOf,
 }: {
   findings: readonly Diagnostic[]
   /** Whether the lines can be jumped to. */
   linked: boolean
+  /** Whether the list is open at first; errors always open it. */
+  opened?: boolean
   /** A line's own words, where the text is not on the page. */
   textOf?: (line: number) => string
 }) {
@@ -45,7 +48,7 @@ export function Findings({
   }
   const shown = all ? findings : findings.slice(0, atFirst)
   return (
-    <details className={classes.findings} open={findings.some(isError)}>
+    <details className={classes.findings} open={opened || findings.some(isError)}>
       <summary>
         <span className={classes.chevron}>
           <ChevronIcon />

@@ -44,6 +44,8 @@ export function ChooseText({
           // The button inside is for the keyboard; the area as a second one would only repeat it.
           activateOnClick={false}
           activateOnKeyboard={false}
+          enablePointerEvents
+          useFsAccessApi={false}
           tabIndex={-1}
           className={classes.drop}
           inputProps={{ 'aria-label': 'Playbook file' }}

@@ -33,7 +33,7 @@ export function ImportForm({
     names: ['playbook', 'path', 'message'] as const,
     optional: ['path', 'message'],
     follow: {
-      playbook: () => playbook ?? nameFor(chosen, title),
+      playbook: () => playbook ?? nameFor(chosen, title, there),
       path: (values) => named(values.playbook)?.path ?? '',
     },
     send: ({ path, message, playbook }) =>
@@ -98,8 +98,17 @@ export function ImportForm({
   )
 }
 
-function nameFor({ origin, name }: Chosen, title: string): string {
+/** The name of the playbook that the text is probably a new version of, else one from its title. */
+function nameFor(
+  { origin, name }: Chosen,
+  title: string,
+  there: readonly ListedPlaybook[],
+): string {
   if (origin === 'built-in') return name
+  const sameFile = ({ path }: ListedPlaybook) =>
+    origin === 'file' && path !== null && path.split('/').at(-1) === name
+  const known = there.find((one) => one.title === title) ?? there.find(sameFile)
+  if (known !== undefined) return known.slug
   const short = shortName(title)
   return short === '' ? 'playbook' : short
 }

@@ -32,11 +32,14 @@ export function ImportPreview({
 }) {
   const lint = useQuery(lintQuery(chosen))
   const lines = useMemo(() => chosen.source.split(/\r\n|\n|\r/), [chosen])
+  // A final line break ends the last line and begins no other.
+  const lineCount = lines.at(-1) === '' ? lines.length - 1 : lines.length
   return (
     <div className={classes.preview}>
       <Group justify="space-between" gap="xs">
         <Text size="sm" c="dimmed">
-          {originWords(chosen)}, {lines.length} lines. Nothing is imported yet.
+          {originWords(chosen)}, {lineCount} {lineCount === 1 ? 'line' : 'lines'}. Nothing is
+          imported yet.
         </Text>
         <Button size="xs" variant="default" onClick={onAgain}>
           Choose another
@@ -53,6 +56,7 @@ export function ImportPreview({
               <Findings
                 findings={diagnostics}
                 linked={false}
+                opened
                 textOf={(line) => lines[line - 1] ?? ''}
               />
             </div>
