@@ -1,6 +1,7 @@
 import {
   findAccount,
   findOpenInvitation,
+  holdPassword,
   insertMember,
   insertPerson,
   isUniqueViolation,
@@ -43,6 +44,7 @@ export async function acceptInvitation(
   try {
     const { cookie, memberships } = await commit({ ...ctx, actor, org: { orgId } }, async (tx) => {
       if (!(await useInvitation(tx, { id: invitation.id, now }))) throw linkInvalid()
+      if (known !== undefined && !(await holdPassword(tx, known))) throw wrongPassword(email)
       if (passwordHash !== null) {
         const { id, name } = person
         await insertPerson(tx, { id, email, name, passwordHash, createdAt: now })
@@ -83,11 +85,15 @@ async function proveAccount(
   const { email, passwordHash, disabledAt } = account
   deps.limits.signInsByAccount.take(email, deps.clock())
   if (!(await verifyPassword(disabledAt === null ? passwordHash : null, password))) {
-    throw new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
-      fix: `${email} has an account already: give its password.`,
-    })
+    throw wrongPassword(email)
   }
   deps.limits.signInsByAccount.reset(email)
+}
+
+function wrongPassword(email: string): BatonError {
+  return new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
+    fix: `${email} has an account already: give its password.`,
+  })
 }
 
 function newPerson(email: string, name: string | undefined) {

@@ -74,6 +74,37 @@ describe.each(dialects)('one’s own account on %s', (dialect) => {
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
+  it.each(['signing in', 'joining'])(
+    'takes no password that changed while it was checked, %s',
+    async (way) => {
+      let change = async (): Promise<unknown> => null
+      let changed: Promise<unknown> = change()
+      await using api = await withPassword(dialect, {
+        onQuery({ sql }) {
+          if (/^select .*"password_hash"/.test(sql)) changed = change()
+        },
+      })
+      const [org, role] = ['other', 'viewer'] as const
+      const { url } = await api.as('outsider').org.addMember.mutate({ org, email: known, role })
+      const join = { token: url.split('#token=')[1] ?? '', password: current }
+      const sessions = () => api.db.read.selectFrom('session').select('id').execute()
+      const before = await sessions()
+      // While the old one is being verified, which takes far longer than this.
+      change = () =>
+        api.db.write((tx) =>
+          tx.updateTable('person').set({ passwordHash: '' }).where('email', '=', known).execute(),
+        )
+      const { identity } = api.as('anonymous')
+      const enter =
+        way === 'joining'
+          ? identity.acceptInvitation.mutate(join)
+          : identity.signIn.mutate({ email: known, password: current })
+      expect((await refusal(enter)).code).toBe('INVALID_CREDENTIALS')
+      await changed
+      expect(await sessions()).toEqual(before)
+    },
+  )
+
   it('counts guesses with those at sign-in', async () => {
     await using api = await withPassword(dialect, { limits: { signIns: 3 } })
     const { client } = await signIn(api, current)

@@ -1,4 +1,4 @@
-import { findAccount, listMemberships } from '@baton/db'
+import { findAccount, holdPassword, listMemberships } from '@baton/db'
 import { BatonError, type Me, type signInInput } from '@baton/schema'
 import type { z } from 'zod'
 import type { AuthedContext, Context } from '../context.ts'
@@ -19,23 +19,28 @@ export async function signIn(ctx: Context, input: z.output<typeof signInInput>):
   const person = await findAccount(deps.db.read, { email: input.email })
   const usable = person !== undefined && person.disabledAt === null
   const right = await verifyPassword(usable ? person.passwordHash : null, input.password)
-  if (!usable || !right) {
-    throw new BatonError('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.', {
-      fix: 'Check both; letter case counts in the password.',
-    })
-  }
+  if (!usable || !right) throw wrongCredentials()
   signInsByAccount.reset(input.email)
 
   const actor = { kind: 'person', id: person.id } as const
-  const { cookie, memberships } = await commit({ ...ctx, actor }, async (tx) => ({
-    result: {
-      cookie: await openSession(ctx, tx, person.id),
-      memberships: await listMemberships(tx, { personId: person.id }),
-    },
-    event: { subject: { type: 'person', id: person.id }, data: {} },
-  }))
+  const { cookie, memberships } = await commit({ ...ctx, actor }, async (tx) => {
+    if (!(await holdPassword(tx, person))) throw wrongCredentials()
+    return {
+      result: {
+        cookie: await openSession(ctx, tx, person.id),
+        memberships: await listMemberships(tx, { personId: person.id }),
+      },
+      event: { subject: { type: 'person', id: person.id }, data: {} },
+    }
+  })
   request.cookies.push(cookie)
   return signedIn({ id: person.id, name: person.name, email: person.email }, memberships)
+}
+
+function wrongCredentials(): BatonError {
+  return new BatonError('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.', {
+    fix: 'Check both; letter case counts in the password.',
+  })
 }
 
 /** Ends the session behind the call; with an API token there is none to end. */

@@ -58,6 +58,25 @@ export async function updatePassword(
   return numUpdatedRows === 1n
 }
 
+/**
+ * Whether a password is still the one that was checked, of somebody who is not disabled. Holds the
+ * person until the transaction ends, so that a session begins before a change, which ends it, or
+ * not at all. An update of nothing: it locks the row on both databases.
+ */
+export async function holdPassword(
+  tx: Tx,
+  { id, passwordHash }: { id: string; passwordHash: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('person')
+    .set((eb) => ({ passwordHash: eb.ref('passwordHash') }))
+    .where('id', '=', id)
+    .where('passwordHash', '=', passwordHash)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 export async function updatePersonName(
   tx: Tx,
   { personId, name }: { personId: string; name: string },
