@@ -14,8 +14,8 @@ import { useHashTarget } from '../ui/use-hash-target.ts'
 import { AddEvidence } from './add-evidence.tsx'
 import css from './evidence.module.css'
 import { EvidenceCard } from './evidence-card.tsx'
-import { useKinds } from './kind-field.tsx'
 import { itemEvidenceQuery } from './queries.ts'
+import { useKinds } from './use-kinds.ts'
 
 /** What proves the work on an item, and where more of it is added. */
 export function EvidenceSection({

@@ -1,16 +1,6 @@
 import type { WorkDetail } from '@baton/schema'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { evidenceKindsQuery } from './queries.ts'
-
-/** The kinds of evidence of an item's playbook; undefined while they are on their way. */
-export function useKinds({ project, playbook }: Pick<WorkDetail, 'project' | 'playbook'>) {
-  const { data } = useQuery({
-    ...evidenceKindsQuery(project, playbook?.slug ?? '', playbook?.revision ?? 0),
-    enabled: playbook !== null,
-  })
-  return playbook === null ? [] : data
-}
+import { useKinds } from './use-kinds.ts'
 
 /** What kind of evidence it is: one of the playbook's kinds, or a name where it has none. */
 export function KindField({

@@ -20,7 +20,7 @@ function failureOf(status: number, text: string): UploadFailure {
   } catch {
     // A proxy in between answers in its own words.
   }
-  return new UploadFailure(`The server answered ${status} and not in a way this page reads.`, false)
+  return new UploadFailure(`The server cannot be reached (${status}).`, status >= 500)
 }
 
 /** Sends a file; unlike `fetch`, XMLHttpRequest tells how much of it has gone. */

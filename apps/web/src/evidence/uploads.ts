@@ -36,6 +36,7 @@ type Asked = { kind?: string; plain?: boolean }
 
 /** A browser has six connections to a server; others are needed at the same time. */
 const atOnce = 2
+const retryMs = 5_000
 
 function publish(next: readonly Upload[]) {
   uploads = next
@@ -78,8 +79,8 @@ async function send({ id, file, target }: Upload): Promise<void> {
   try {
     attachments.set(id, await sent)
   } catch (error) {
-    const failure = error instanceof UploadFailure ? error : null
-    set(id, { is: 'failed', text: explain(error).text, offline: failure?.offline ?? false })
+    const offline = error instanceof UploadFailure && error.offline
+    fail(id, { is: 'failed', text: explain(error).text, offline })
     return
   } finally {
     aborts.delete(id)
@@ -107,11 +108,22 @@ export async function addUpload(id: number, how: Asked): Promise<void> {
       ...(supersedes === null ? {} : { supersedes }),
     })
   } catch (error) {
-    set(id, afterRefusal(error, { plain, asked: kind !== undefined }))
+    fail(id, afterRefusal(error, { plain, asked: kind !== undefined }))
     return
   }
   forget(id)
   onAdded(upload.file.name)
+}
+
+/** Notes what happened; where nobody answered, the file is tried again by itself. */
+function fail(id: number, state: UploadState) {
+  set(id, state)
+  if (state.is === 'failed' && state.offline) setTimeout(() => retryOffline(id), retryMs)
+}
+
+function retryOffline(id: number) {
+  const state = uploads.find((one) => one.id === id)?.state
+  if (state?.is === 'failed' && state.offline) retryUpload(id)
 }
 
 /** What a refusal asks of the reader: a kind, a decision, or another try. */
@@ -154,7 +166,7 @@ export function dropUpload(id: number): void {
 }
 
 function onOnline() {
-  for (const { id, state } of uploads) if (state.is === 'failed' && state.offline) retryUpload(id)
+  for (const { id } of uploads) retryOffline(id)
 }
 
 /** Leaving the site loses files that are still on their way. */

@@ -8,7 +8,7 @@ import type { Step } from './use-gate-step.ts'
 /** The steps that take words. */
 export type Asked = Exclude<GateStep, 'confirm'>
 
-const menuWords = { skip: 'Not applicable…', override: 'Override…' } as const
+const menuWords = { tick: 'Change the note…', skip: 'Not applicable…', override: 'Override…' }
 
 /** What the reader may do to a gate; the usual step is a button, the exceptions are in a menu. */
 export function GateActions({
@@ -20,8 +20,10 @@ export function GateActions({
   onAsk: (step: Asked) => void
   onConfirm: () => void
 }) {
-  const isOpenClaim = claim !== null && claim.decision === null
-  const rare = may.filter((step) => step === 'skip' || step === 'override')
+  const isClaimed = claim !== null && claim.decision === null
+  const rare = (['tick', 'skip', 'override'] as const).filter(
+    (step) => may.includes(step) && (step !== 'tick' || isClaimed),
+  )
   return (
     <Group gap={6} wrap="nowrap">
       {may.includes('confirm') && (
@@ -40,19 +42,20 @@ export function GateActions({
           Reject…
         </Button>
       )}
-      {may.includes('tick') && (
+      {may.includes('tick') && !isClaimed && (
         <Button
           size="compact-sm"
           variant="default"
           data-step="tick"
-          aria-label={isOpenClaim ? `Change the note on gate ${position}` : `Tick gate ${position}`}
+          aria-label={`Tick gate ${position}`}
           onClick={() => onAsk('tick')}
         >
-          {isOpenClaim ? 'Change the note…' : 'Tick…'}
+          Tick…
         </Button>
       )}
       {rare.length > 0 && (
-        <Menu position="bottom-end">
+        // The form that an item opens takes the focus; the menu gives it back to nobody.
+        <Menu position="bottom-end" returnFocus={false} transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <ActionIcon
               variant="subtle"

@@ -33,11 +33,9 @@ export function GateRow({
     const was = before.current
     before.current = asked
     if (asked !== null || was === null) return
-    const opener = row.current?.querySelector<HTMLElement>(
-      `[data-step="${was === 'skip' || was === 'override' ? 'more' : was}"]`,
-    )
-    const target = opener ?? row.current
-    target?.focus({ preventScroll: true })
+    const find = (step: string) => row.current?.querySelector<HTMLElement>(`[data-step="${step}"]`)
+    const opener = find(was) ?? find('more') ?? row.current
+    opener?.focus({ preventScroll: true })
   }, [asked])
 
   function take(step: Step) {
@@ -71,8 +69,8 @@ export function GateRow({
         <div className={css.text}>{gate.text}</div>
         <div className={css.why}>
           <Why gate={gate} />
+          {!closed && gate.state !== 'claimed' && <> Proof: {ruleWords(gate.rule)}</>}
         </div>
-        {!closed && <div className={css.rule}>Proof: {ruleWords(gate.rule)}</div>}
         {proof}
         {hint !== null && <div className={css.hint}>{hint}</div>}
         {asked !== null && (

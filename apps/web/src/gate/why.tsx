@@ -27,12 +27,22 @@ export function Why({ gate }: { gate: Gate }) {
     )
   }
   if (claim === null) return <Sentence text={why} />
-  const says = claim.kind === 'done' ? 'ticked it' : 'says that it does not apply'
+  const at = <Time at={claim.at} />
+  const says =
+    claim.kind === 'done' ? (
+      <>
+        {claim.by.name} ticked it {at}
+      </>
+    ) : (
+      <>
+        {claim.by.name} said {at} that it does not apply
+      </>
+    )
   if (claim.decision === null && state === 'claimed') {
     const without = why.split('Without that: ')[1]
     return (
       <>
-        {claim.by.name} {says} <Time at={claim.at} />
+        {says}
         <Said text={claim.note} />
         {without !== undefined && <div>Without that: {without}</div>}
       </>
@@ -43,7 +53,7 @@ export function Why({ gate }: { gate: Gate }) {
   if (claim.decision === 'confirmed' && (isSignOff(rule) || state === 'not_applicable')) {
     return (
       <>
-        {claim.by.name} {says} <Time at={claim.at} />
+        {says}
         <Said text={claim.note} />{' '}
         {claim.self
           ? 'Confirmed by themselves, as the only person of the organisation,'

@@ -19,6 +19,12 @@ export const markdownComponents: Components = {
       {alt === undefined || alt === '' ? 'Image' : alt}
     </a>
   ),
+  // The tick of a task list; it is changed in the text, not here.
+  input: ({ checked }) => (
+    <span role="img" aria-label={checked === true ? 'Done' : 'To do'}>
+      {checked === true ? '☑' : '☐'}
+    </span>
+  ),
   // A table may be wider than the page; then it scrolls, by keyboard too.
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus

@@ -8,12 +8,8 @@ import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { change, useAction } from '../../ui/use-action.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import css from './item.module.css'
+import { commentOnItsWay } from './on-its-way.ts'
 import { commentsQuery } from './queries.ts'
-
-const onItsWay = 'on-its-way-'
-
-/** A comment that shows already and that the server does not have yet. */
-export const isOnItsWay = (id: string) => id.startsWith(onItsWay)
 
 /** Says something about an item. What is typed is kept until the server has it. */
 export function CommentForm({
@@ -33,9 +29,7 @@ export function CommentForm({
     optimistic: (body) => [
       change(commentsQuery(project, number), (old) => {
         if (me === undefined) return old
-        const at = new Date().toISOString()
-        const author = { kind: me.kind, id: me.id, name: me.name }
-        const comment = { id: `${onItsWay}${at}`, author, body, createdAt: at }
+        const comment = commentOnItsWay(me, body)
         const [first = { items: [], nextCursor: null }, ...rest] = old.pages
         return { ...old, pages: [{ ...first, items: [comment, ...first.items] }, ...rest] }
       }),

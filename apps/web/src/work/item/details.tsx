@@ -110,7 +110,10 @@ function AssigneePick({
   // Read when the list is first opened.
   const [asked, setAsked] = useState(false)
   const everybody = useAssignees(org, asked)
-  const of = (kind: 'person' | 'agent') => everybody.filter((one) => one.kind === kind)
+  const of = (kind: 'person' | 'agent') =>
+    everybody
+      .filter((one) => one.kind === kind)
+      .sort((one, other) => one.label.localeCompare(other.label, 'en'))
 
   function pick({ value, label }: Option) {
     if (value === '') return actions.assign.mutate({ ref: null, to: null })

@@ -13,8 +13,9 @@ import { Rows } from '../../ui/skeletons.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useHashTarget } from '../../ui/use-hash-target.ts'
 import { useStored } from '../../ui/use-stored.ts'
-import { CommentForm, isOnItsWay } from './comment-form.tsx'
+import { CommentForm } from './comment-form.tsx'
 import css from './item.module.css'
+import { isOnItsWay } from './on-its-way.ts'
 import { commentsQuery, itemEventsQuery } from './queries.ts'
 import { mergeTimeline } from './timeline.ts'
 import type { Comment } from './types.ts'
@@ -103,13 +104,14 @@ export function Discussion({
   )
 }
 
-function CommentRow({ comment: { id, author, body, createdAt } }: { comment: Comment }) {
+function CommentRow({ comment }: { comment: Comment }) {
+  const { id, author, body, createdAt } = comment
   return (
     <li id={`comment-${id}`} tabIndex={-1} className={css.comment}>
       <div className={css.commentHead}>
         <ActorKindIcon kind={author.kind} />
         <strong>{author.name}</strong>
-        {isOnItsWay(id) ? (
+        {isOnItsWay(comment) ? (
           <span>Sending…</span>
         ) : (
           <Link to="." hash={`comment-${id}`} className={css.commentTime}>

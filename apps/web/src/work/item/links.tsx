@@ -1,5 +1,14 @@
 import type { WorkDetail } from '@baton/schema'
-import { Anchor, Button, CopyButton, Group, Stack, TextInput, UnstyledButton } from '@mantine/core'
+import {
+  Anchor,
+  Button,
+  CopyButton,
+  Group,
+  Stack,
+  TextInput,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type Ref, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
@@ -78,12 +87,8 @@ function Copied({ text, shown = text, name }: { text: string; shown?: string; na
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
-        <UnstyledButton
-          className={css.copied}
-          aria-label={`Copy ${name} ${text}`}
-          title={text}
-          onClick={copy}
-        >
+        <UnstyledButton className={css.copied} title={text} onClick={copy}>
+          <VisuallyHidden>Copy {name} </VisuallyHidden>
           <span className="mono">{shown}</span>
           <span role="status" className={css.hint}>
             {copied ? 'Copied' : ''}

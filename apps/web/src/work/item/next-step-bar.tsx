@@ -32,7 +32,7 @@ export function NextStepBar({
       <div className={css.nextWords}>
         <Text fw={500}>{words}</Text>
         <WhyThere item={item} />
-        {open.length > 0 && <OpenGates open={open} id={id} />}
+        {open.length > 0 && button?.does === 'finish' && <OpenGates open={open} id={id} />}
         {reads && (
           <Text size="sm" c="dimmed">
             You are {project.role} here: you can read everything. An admin can make you a

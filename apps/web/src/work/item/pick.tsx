@@ -67,6 +67,7 @@ export function Pick({
     <Combobox
       store={box}
       position="bottom-start"
+      keepMounted={false}
       width={260}
       onOptionSubmit={(value) => {
         onPick(all.find((one) => one.value === value) ?? { value, label: value })
