@@ -3,24 +3,30 @@ import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { shortName } from '../../identity/short-name.ts'
+import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { Findings } from '../document/findings.tsx'
 import { playbooksQuery } from '../queries.ts'
 import classes from './import.module.css'
+import { LostRules } from './lost-rules.tsx'
 import type { Chosen } from './read-file.ts'
 
 /** Where the text goes to: its short name, its place in the repository, and why. */
 export function ImportForm({
   chosen,
   title,
+  rules,
   playbook,
   onImported,
 }: {
   chosen: Chosen
   title: string
+  /** How many checklist items of the text carry a gate rule. */
+  rules: number
   playbook: string | undefined
   onImported: () => void
 }) {
@@ -58,6 +64,7 @@ export function ImportForm({
     },
   })
   const name = field('playbook')
+  const findings = problemOf(problem)?.diagnostics ?? []
   return (
     <form {...form} className={classes.form}>
       <Stack gap="md">
@@ -72,6 +79,7 @@ export function ImportForm({
         <Text size="sm" role="status">
           {consequence(named(name.value), may('playbook:approve'))}
         </Text>
+        {named(name.value) !== undefined && <LostRules playbook={name.value} rules={rules} />}
         <TextInput
           {...field('path')}
           label="Path in the repository"
@@ -88,6 +96,7 @@ export function ImportForm({
           autoComplete="off"
         />
         {problem !== null && <Failure error={problem} />}
+        {findings.length > 1 && <Findings findings={findings} linked={false} opened />}
         <div>
           <Button type="submit" loading={busy}>
             Import

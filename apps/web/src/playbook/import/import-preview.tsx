@@ -13,7 +13,14 @@ import type { Chosen } from './read-file.ts'
 const lintQuery = ({ at, source }: Chosen) =>
   queryOptions({
     queryKey: ['playbook-lint', at],
-    queryFn: async () => (await import('@baton/playbook')).lintPlaybook(source),
+    queryFn: async () => {
+      const { lintPlaybook, parsePlaybook } = await import('@baton/playbook')
+      const { model } = parsePlaybook(source)
+      return {
+        ...lintPlaybook(source),
+        rules: model.checklist.filter(({ explicit }) => explicit).length,
+      }
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
@@ -46,7 +53,7 @@ export function ImportPreview({
         </Button>
       </Group>
       <Loaded query={lint} skeleton={<Lines count={6} />}>
-        {({ ok, title, counts, diagnostics }) => (
+        {({ ok, title, counts, diagnostics, rules }) => (
           <>
             <div className={`card ${classes.read}`}>
               <Title order={2} size="h4">
@@ -64,6 +71,7 @@ export function ImportPreview({
               <ImportForm
                 chosen={chosen}
                 title={title}
+                rules={rules}
                 playbook={playbook}
                 onImported={onImported}
               />
