@@ -1,6 +1,7 @@
 import { dialects } from '@baton/db/testing'
 import { describe, expect, it } from 'vitest'
 import { createTestApi, refusal, type TestApi, type TestApiOptions } from '../../test/harness.ts'
+import { verifyPassword } from './password.ts'
 
 const email = 'viewer@example.org'
 const current = 'correct horse battery'
@@ -89,7 +90,7 @@ describe.each(dialects)('one’s own account on %s', (dialect) => {
       const join = { token: url.split('#token=')[1] ?? '', password: current }
       const sessions = () => api.db.read.selectFrom('session').select('id').execute()
       const before = await sessions()
-      // While the old one is being verified, which takes far longer than this.
+      // While the old one waits for its turn to be verified.
       change = () =>
         api.db.write((tx) =>
           tx.updateTable('person').set({ passwordHash: '' }).where('email', '=', known).execute(),
