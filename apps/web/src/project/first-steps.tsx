@@ -1,96 +1,103 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { CheckIcon, OpenIcon } from '../ui/icons.tsx'
-import { ButtonLink, TextLink } from '../ui/links.tsx'
+import { TextLink } from '../ui/links.tsx'
 import { Section } from '../ui/section.tsx'
+import { Rows } from '../ui/skeletons.tsx'
 import { NewItemButton } from '../work/create/new-item-button.tsx'
 import styles from './first-steps.module.css'
 import { firstStepsQuery } from './queries.ts'
 import { useProject } from './use-project.ts'
 
+const BringPlaybook = lazy(async () => ({
+  default: (await import('../playbook/import/bring-playbook.tsx')).BringPlaybook,
+}))
+
+const bring = 'bring-a-playbook'
+
 /** What to do in a project that has no playbook yet; what is done already is ticked. */
 export function FirstSteps() {
-  const { ref, org, slug: project, may } = useProject()
+  const { ref, org, may } = useProject()
   const { data } = useQuery(firstStepsQuery(ref))
   return (
-    <Section title="What to do next">
-      <ol className={styles.steps}>
-        <Step done={false} title="Bring a playbook">
-          <Text size="sm">
-            A playbook is a Markdown file that says how work is done here. Its checklist becomes
-            gates for every work item, its success metrics become targets on this page.
-          </Text>
-          {may('playbook:write') ? (
-            <div>
-              <ButtonLink
-                to="/p/$org/$project/playbooks/import"
-                params={{ org, project }}
-                size="sm"
-              >
-                Bring a playbook
-              </ButtonLink>
-            </div>
-          ) : (
-            <Text size="sm" c="dimmed">
-              It takes a contributor to do so.
+    <>
+      <Section title="What to do next">
+        <ol className={styles.steps}>
+          <Step done={false} title="Bring a playbook">
+            <Text size="sm">
+              A playbook is a Markdown file that says how work is done here. Its checklist becomes
+              gates for every work item, its success metrics become targets on this page.
             </Text>
-          )}
-        </Step>
-        <Step done={data?.hasWork === true} title="Create a first work item">
-          <Text size="sm">
-            Something to be done, with a number. Items made before there is a playbook have no
-            gates.
-          </Text>
-          {may('work:write') ? (
-            <div>
-              <NewItemButton />
-            </div>
-          ) : (
-            <Text size="sm" c="dimmed">
-              It takes a contributor to do so.
+            <Text size="sm">
+              <TextLink to="." hash={bring} inherit underline="always">
+                Choose one below
+              </TextLink>
+              : a file, a text, or one that comes with Baton.
             </Text>
-          )}
-        </Step>
-        <Step done={data?.isConnected === true} title="Connect an agent or CI">
-          <Text size="sm">
-            An agent works on items by itself; CI sends the reports that gates and targets are
-            judged by. Each has a token of its own. This is ticked as soon as one of them has done
-            something here.
-          </Text>
-          <Text size="sm">
-            {may('token:manage') ? (
-              <>
-                <TextLink to="/o/$org/agents" params={{ org }} inherit underline="always">
-                  Create an agent
-                </TextLink>{' '}
-                or{' '}
-                <TextLink to="/o/$org/tokens" params={{ org }} inherit underline="always">
-                  a token for CI
-                </TextLink>
-                .
-              </>
+          </Step>
+          <Step done={data?.hasWork === true} title="Create a first work item">
+            <Text size="sm">
+              Something to be done, with a number. Items made before there is a playbook have no
+              gates.
+            </Text>
+            {may('work:write') ? (
+              <div>
+                <NewItemButton />
+              </div>
             ) : (
-              'An admin of the organisation creates them.'
+              <Text size="sm" c="dimmed">
+                It takes a contributor to do so.
+              </Text>
             )}
-          </Text>
-        </Step>
-      </ol>
-    </Section>
+          </Step>
+          <Step done={data?.isConnected === true} title="Connect an agent or CI">
+            <Text size="sm">
+              An agent works on items by itself; CI sends the reports that gates and targets are
+              judged by. Each has a token of its own. This is ticked as soon as one of them has done
+              something here.
+            </Text>
+            <Text size="sm">
+              {may('token:manage') ? (
+                <>
+                  <TextLink to="/o/$org/agents" params={{ org }} inherit underline="always">
+                    Create an agent
+                  </TextLink>{' '}
+                  or{' '}
+                  <TextLink to="/o/$org/tokens" params={{ org }} inherit underline="always">
+                    a token for CI
+                  </TextLink>
+                  .
+                </>
+              ) : (
+                'An admin of the organisation creates them.'
+              )}
+            </Text>
+          </Step>
+        </ol>
+      </Section>
+      <Section title="Bring a playbook" id={bring}>
+        <div className={styles.bring}>
+          <Suspense fallback={<Rows count={1} height={320} />}>
+            <BringPlaybook project={ref} />
+          </Suspense>
+        </div>
+      </Section>
+    </>
   )
 }
 
 function Step({ done, title, children }: { done: boolean; title: string; children: ReactNode }) {
   return (
     <li className={styles.step} data-done={done || undefined}>
-      <span className={styles.mark}>{done ? <CheckIcon /> : <OpenIcon />}</span>
-      <div className={styles.words}>
+      <div className={styles.head}>
+        {done ? <CheckIcon /> : <OpenIcon />}
         <Title order={3} size="h5">
           {title}
-          {done && <span className={styles.done}> Done</span>}
         </Title>
-        {children}
+        {done && <span className={styles.done}>Done</span>}
       </div>
+      <div className={styles.body}>{children}</div>
     </li>
   )
 }

@@ -1,5 +1,4 @@
 import type { Me } from '@baton/schema'
-import { can } from '@baton/schema/plain'
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,10 +12,6 @@ import { useForm } from '../ui/use-form.ts'
 import { RepositoryFields } from './repository-fields.tsx'
 
 type Membership = Me['memberships'][number]
-
-/** The organisations in which somebody may create a project. */
-export const creatableIn = (me: Me | undefined): Membership[] =>
-  (me?.memberships ?? []).filter(({ role }) => can(role, 'project:create', me?.scopes))
 
 export function NewProjectDialog({
   opened,

@@ -54,7 +54,12 @@ export function ProjectPage() {
   )
 }
 
-const awaited = <Rows count={7} height={64} />
+/** As high as the window: what follows is moved out of sight, not under the reader’s eyes. */
+const awaited = (
+  <div className={styles.awaited}>
+    <Rows count={7} height={64} />
+  </div>
+)
 
 /** On a phone one below the other in this order; else what stands is beside the other two. */
 function Places({

@@ -13,7 +13,8 @@ import { Page } from '../ui/page.tsx'
 import { Redirect } from '../ui/redirect.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
-import { creatableIn, NewProjectDialog } from './new-project.tsx'
+import { creatableIn } from './creatable-in.ts'
+import { NewProjectDialog } from './new-project.tsx'
 import { projectsQuery } from './queries.ts'
 
 /** Every project that the reader sees; whoever arrives and has only one goes straight on to it. */
