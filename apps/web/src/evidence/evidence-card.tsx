@@ -2,7 +2,7 @@ import type { Evidence } from '@baton/schema'
 import { ActionIcon, Anchor, Button, Group, Tooltip } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { CheckIcon, CrossIcon, DownloadIcon, MeasureIcon } from '../ui/icons.tsx'
+import { CheckIcon, CrossIcon, DownIcon, DownloadIcon, MeasureIcon } from '../ui/icons.tsx'
 import { Lines } from '../ui/skeletons.tsx'
 import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
@@ -99,11 +99,13 @@ export function EvidenceCard({
           <Button
             size="compact-sm"
             variant="default"
+            className={css.opener}
             aria-expanded={opened}
-            aria-label={`${opened ? 'Hide' : 'Show'} the report ${title}`}
+            aria-label={`Report of ${title}`}
+            rightSection={<DownIcon />}
             onClick={() => setOpened(!opened)}
           >
-            {opened ? 'Hide the report' : 'Show the report'}
+            Report
           </Button>
         </Group>
       )}

@@ -22,12 +22,10 @@ export function TestsDetails({ report }: { report: TestReport }) {
           icon={<CrossIcon />}
           word={`${failed} failed`}
         />
-        <Status
-          tone={errored > 0 ? 'bad' : 'quiet'}
-          icon={<WarningIcon />}
-          word={`${errored} with an error`}
-        />
-        <Status tone="quiet" icon={<DashIcon />} word={`${skipped} skipped`} />
+        {errored > 0 && (
+          <Status tone="bad" icon={<WarningIcon />} word={`${errored} with an error`} />
+        )}
+        {skipped > 0 && <Status tone="quiet" icon={<DashIcon />} word={`${skipped} skipped`} />}
         {durationMs !== null && (
           <Text span size="sm" c="dimmed">
             in {durationWords(durationMs)}

@@ -44,7 +44,7 @@ export function Why({ gate }: { gate: Gate }) {
       <>
         {says}
         <Said text={claim.note} />
-        {without !== undefined && <div>Without that: {without}</div>}
+        {without !== undefined && gate.supported && <div>Without that: {without}</div>}
       </>
     )
   }

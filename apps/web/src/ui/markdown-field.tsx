@@ -48,7 +48,7 @@ export function MarkdownField({
         <label htmlFor={id} className={css.label}>
           {label}
         </label>
-        <Tabs.List className={css.tabs} aria-label={label}>
+        <Tabs.List className={css.tabs} aria-label="Write or preview">
           <Tabs.Tab value="write" className={css.tab}>
             Write
           </Tabs.Tab>
