@@ -6,6 +6,7 @@ import { useProject } from '../../project/use-project.ts'
 import { notifyFailure } from '../../ui/notify.tsx'
 import type { WorkFilters } from '../filters.ts'
 import { asksFirst, movesOf } from '../moves.ts'
+import { useOpened } from '../use-opened.ts'
 import { statusWords } from '../words.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import css from './board.module.css'
@@ -19,9 +20,9 @@ import {
   useCarrying,
 } from './carry.ts'
 import { Column } from './column.tsx'
-import { namesWhatIsOpen, type Refusal, RefusalDialog } from './refusal-dialog.tsx'
+import { type Refusal, RefusalDialog } from './refusal-dialog.tsx'
 import { stepCard } from './step-card.ts'
-import { type Move, useMove } from './use-move.ts'
+import { type Move, namesWhatIsOpen, useMove } from './use-move.ts'
 
 /** The columns, and everything by which a card gets from one to another. */
 export function Board({
@@ -74,10 +75,11 @@ export function Board({
     wanted.current = null
     return part
   }, [])
+  const open = useOpened()
   const mayMove = may('work:write')
   const actions = useMemo(
-    (): CardActions => ({ move: mayMove ? offer : null, takesFocus }),
-    [mayMove, offer, takesFocus],
+    (): CardActions => ({ move: mayMove ? offer : null, takesFocus, open }),
+    [mayMove, offer, takesFocus, open],
   )
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {

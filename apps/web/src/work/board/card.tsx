@@ -17,11 +17,13 @@ export type CardActions = {
   move: ((item: WorkItem, to: WorkStatus, part: FocusWanted['part']) => void) | null
   /** True once for the card that is to have the focus. */
   takesFocus: (number: number) => FocusWanted['part'] | null
+  /** Called when its page is opened. */
+  open: (number: number) => void
 }
 
 /** One item; whoever may move it drags it, lifts it by key, or picks a column from its menu. */
 export function Card({ item, actions }: { item: WorkItem; actions: CardActions }) {
-  const { move, takesFocus } = actions
+  const { move, takesFocus, open } = actions
   const { org, slug } = useProject()
   const card = useRef<HTMLLIElement | null>(null)
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
@@ -71,6 +73,8 @@ export function Card({ item, actions }: { item: WorkItem; actions: CardActions }
         className={css.title}
         draggable={false}
         data-part="title"
+        data-opens={item.number}
+        onClick={() => open(item.number)}
       >
         {item.title}
       </Link>

@@ -2,7 +2,7 @@ import type { WorkItem, WorkStatus } from '@baton/schema'
 import { useDroppable } from '@dnd-kit/core'
 import { Button, Text, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
@@ -10,6 +10,7 @@ import type { WorkFilters } from '../filters.ts'
 import { adviceOn, movesOf } from '../moves.ts'
 import { boardColumnQuery } from '../queries.ts'
 import { WorkState } from '../state.tsx'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { statusWords } from '../words.ts'
 import css from './board.module.css'
 import { Card, type CardActions } from './card.tsx'
@@ -36,10 +37,15 @@ export function Column({
     disabled: carried !== null && !target && carried.status !== status,
   })
   const count = query.data?.length
+  const column = useRef<HTMLElement | null>(null)
+  useKeptFocus(column, '[data-part]')
 
   return (
     <section
-      ref={setNodeRef}
+      ref={(element) => {
+        column.current = element
+        setNodeRef(element)
+      }}
       className={css.column}
       aria-labelledby={id}
       data-target={target || undefined}

@@ -1,12 +1,10 @@
 import type { WorkItem, WorkStatus } from '@baton/schema'
 import { ActionIcon, Menu } from '@mantine/core'
+import { afterMenu } from '../../ui/after-menu.ts'
 import { MoreIcon } from '../../ui/icons.tsx'
 import { adviceOn, asksFirst, movesOf } from '../moves.ts'
 import { WorkState } from '../state.tsx'
 import css from './board.module.css'
-
-/** The menu gives the focus back first: a dialog that opens earlier would lose it again. */
-const settleMs = 20
 
 /** The plain way to move an item: where it may go, and what that does or needs. */
 export function MoveMenu({ item, onMove }: { item: WorkItem; onMove: (to: WorkStatus) => void }) {
@@ -28,7 +26,7 @@ export function MoveMenu({ item, onMove }: { item: WorkItem; onMove: (to: WorkSt
         <Menu.Label>Move #{item.number} to</Menu.Label>
         {moves.length === 0 && <Menu.Item disabled>Nothing follows this state.</Menu.Item>}
         {moves.map((to) => (
-          <Menu.Item key={to} onClick={() => setTimeout(() => onMove(to), settleMs)}>
+          <Menu.Item key={to} onClick={() => afterMenu(() => onMove(to))}>
             <WorkState status={to} />
             {asksFirst(item, to) && '…'}
             <Advice text={adviceOn(item, to)} />

@@ -9,12 +9,6 @@ import type { Move } from './use-move.ts'
 
 export type Refusal = { move: Move; error: unknown }
 
-/** Whether a refusal says what is still open, for which there is a way: its item. */
-export function namesWhatIsOpen(error: unknown): boolean {
-  const code = problemOf(error)?.code
-  return code === 'GATES_OPEN' || code === 'HANDOFF_MISSING'
-}
-
 type OpenGate = { position: number; text: string; state: string; why: string }
 
 function openGates(error: unknown): OpenGate[] {

@@ -1,6 +1,7 @@
 import type { WorkItem, WorkStatus } from '@baton/schema'
 import { useQuery } from '@tanstack/react-query'
 import { meQuery } from '../../identity/queries.ts'
+import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { change, useAction } from '../../ui/use-action.ts'
@@ -53,4 +54,10 @@ function send(project: string, { item: { number, status }, to, reason }: Move) {
     to,
     ...(reason === undefined || reason === '' ? {} : { reason }),
   })
+}
+
+/** Whether a refusal says what is still open, for which there is a way: its item. */
+export function namesWhatIsOpen(error: unknown): boolean {
+  const code = problemOf(error)?.code
+  return code === 'GATES_OPEN' || code === 'HANDOFF_MISSING'
 }

@@ -14,6 +14,7 @@ export function Facet({
   label,
   groups,
   value,
+  narrows = value !== undefined,
   searchable = false,
   onOpen,
   onChange,
@@ -23,6 +24,8 @@ export function Facet({
   groups: readonly { title?: string; choices: readonly Choice[] }[]
   /** The one that counts now; undefined when none does. */
   value: string | undefined
+  /** False where the one that counts is the usual one. */
+  narrows?: boolean
   searchable?: boolean
   onOpen?: () => void
   /** Choosing the one that counts already takes it away. */
@@ -51,17 +54,19 @@ export function Facet({
       width={260}
       position="bottom-start"
       withinPortal={false}
+      keepMounted={false}
       onOptionSubmit={(chosen) => {
         onChange(chosen === value ? undefined : chosen)
         combobox.closeDropdown()
       }}
     >
-      <Combobox.Target targetType="button">
+      <Combobox.Target targetType="button" withExpandedAttribute>
         <Button
           variant="default"
           size="xs"
           className={css.facet}
-          data-chosen={value !== undefined || undefined}
+          aria-label={label}
+          data-chosen={narrows || undefined}
           rightSection={<DownIcon />}
           onClick={() => combobox.toggleDropdown()}
         >

@@ -77,6 +77,7 @@ export function FilterBar({
             label="Status"
             groups={[{ choices: statusChoices }]}
             value={filters.status ?? 'unfinished'}
+            narrows={filters.status !== undefined}
             onChange={(status) => set({ ...filters, status: status as WorkFilters['status'] })}
           />
         )}

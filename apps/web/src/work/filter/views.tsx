@@ -1,8 +1,9 @@
 import { Button, Group, Menu, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
+import { afterMenu } from '../../ui/after-menu.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { DeleteIcon, DownIcon, EditIcon, PlusIcon, TickIcon, ViewIcon } from '../../ui/icons.tsx'
+import { DeleteIcon, DownIcon, EditIcon, PlusIcon, ViewIcon } from '../../ui/icons.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { filterKey, type WorkFilters } from '../filters.ts'
 import css from './filter.module.css'
@@ -17,6 +18,11 @@ export function Views({ filters, set }: { filters: WorkFilters; set: SetFilters 
   const [views, change] = useViews(ref)
   const [naming, setNaming] = useState<Naming | null>(null)
   const current = views.find((view) => filterKey(view.filters) === filterKey(filters))
+
+  function choose(name: string) {
+    const chosen = views.find((view) => view.name === name)
+    if (chosen !== undefined) set(chosen.filters)
+  }
 
   return (
     <>
@@ -35,22 +41,18 @@ export function Views({ filters, set }: { filters: WorkFilters; set: SetFilters 
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{views.length === 0 ? 'No view is kept yet' : 'Kept views'}</Menu.Label>
-          {views.map((view) => (
-            <Menu.Item
-              key={view.name}
-              role="menuitemradio"
-              aria-checked={view === current}
-              rightSection={view === current && <TickIcon />}
-              onClick={() => set(view.filters)}
-            >
-              {view.name}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={current?.name ?? ''} onChange={choose}>
+            {views.map(({ name }) => (
+              <Menu.RadioItem key={name} value={name} closeMenuOnClick>
+                {name}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           {current === undefined ? (
             <Menu.Item
               leftSection={<PlusIcon />}
-              onClick={() => setNaming({ view: null, name: '' })}
+              onClick={() => afterMenu(() => setNaming({ view: null, name: '' }))}
             >
               Keep these filters…
             </Menu.Item>
@@ -58,7 +60,7 @@ export function Views({ filters, set }: { filters: WorkFilters; set: SetFilters 
             <>
               <Menu.Item
                 leftSection={<EditIcon />}
-                onClick={() => setNaming({ view: current, name: current.name })}
+                onClick={() => afterMenu(() => setNaming({ view: current, name: current.name }))}
               >
                 Rename “{current.name}”…
               </Menu.Item>

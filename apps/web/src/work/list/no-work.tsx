@@ -21,7 +21,7 @@ export function NoWork({ filters, set }: { filters: WorkFilters; set: SetFilters
               </Button>
             )}
             <Button size="xs" variant="default" onClick={() => set({})}>
-              Clear filters
+              Show what is unfinished
             </Button>
           </Group>
         }

@@ -7,10 +7,10 @@ import { AgentIcon, PersonIcon } from '../../ui/icons.tsx'
 import { Time } from '../../ui/time.tsx'
 import { stepFocus } from '../focus.ts'
 import { Priority, WorkState } from '../state.tsx'
-import { useOpenedRow } from './opened-row.ts'
+import { useOpened } from '../use-opened.ts'
 import css from './rows.module.css'
 
-export const rowSelector = '[data-row]'
+export const rowSelector = '[data-opens]'
 
 /** Items, one below the other; the arrow keys go from row to row and Enter opens. */
 export function WorkRows({
@@ -23,7 +23,7 @@ export function WorkRows({
   stale: boolean
   ref: Ref<HTMLUListElement>
 }) {
-  const { open } = useOpenedRow()
+  const open = useOpened()
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
@@ -61,7 +61,7 @@ function Row({
         to="/p/$org/$project/items/$number"
         params={{ org, project, number: String(number) }}
         className={css.title}
-        data-row={number}
+        data-opens={number}
         onClick={onOpen}
       >
         {title}

@@ -13,6 +13,7 @@ import { useFilters } from '../filter/use-filters.ts'
 import { hasFilters, type WorkFilters } from '../filters.ts'
 import { stepFocus } from '../focus.ts'
 import { workListQuery } from '../queries.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { NoWork } from './no-work.tsx'
 import { rowSelector, WorkRows } from './rows.tsx'
 
@@ -27,6 +28,7 @@ export function WorkPage() {
   const rows = useRef<HTMLUListElement>(null)
   const text = useRef<HTMLInputElement>(null)
   useCommands(useListKeys(rows, text))
+  useKeptFocus(rows, rowSelector, text)
 
   return (
     <Page title="Work" action={<NewItemButton />}>
