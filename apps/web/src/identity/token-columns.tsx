@@ -1,12 +1,7 @@
 import type { ApiToken } from '@baton/schema'
-import { assertNever } from '@baton/schema/plain'
 import type { Column } from '../ui/data-table.tsx'
-import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../ui/icons.tsx'
-import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
-import { permissionWords } from './permission-words.ts'
-import { tokenState } from './token-state.ts'
-import classes from './tokens.module.css'
+import { Scopes, State } from './token-cells.tsx'
 
 /** What every list of tokens shows; others put their own columns around. */
 export const tokenColumns = {
@@ -19,51 +14,3 @@ export const tokenColumns = {
   },
   state: { head: 'State', cell: (token) => <State token={token} /> },
 } as const satisfies Record<string, Column<ApiToken>>
-
-function Scopes({ scopes }: Pick<ApiToken, 'scopes'>) {
-  const [only] = scopes
-  if (only !== undefined && scopes.length === 1) return permissionWords[only]
-  return (
-    <details className={classes.scopes}>
-      <summary>{scopes.length} permissions</summary>
-      <ul>
-        {scopes.map((scope) => (
-          <li key={scope} title={scope}>
-            {permissionWords[scope]}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function State({ token }: { token: ApiToken }) {
-  const state = tokenState(token, Date.now())
-  switch (state) {
-    case 'working':
-      return <Dated tone="good" icon={<CheckIcon />} word="Works, ends" at={token.expiresAt} />
-    case 'ends soon':
-      return <Dated tone="warn" icon={<ClockIcon />} word="Ends soon," at={token.expiresAt} />
-    case 'over':
-      return <Dated tone="quiet" icon={<DashIcon />} word="Ended" at={token.expiresAt} />
-    case 'revoked':
-      return (
-        <Dated
-          tone="quiet"
-          icon={<CrossIcon />}
-          word="Revoked"
-          at={token.revokedAt ?? token.expiresAt}
-        />
-      )
-    default:
-      return assertNever(state)
-  }
-}
-
-function Dated({ at, ...status }: { at: string } & Parameters<typeof Status>[0]) {
-  return (
-    <span className={classes.state}>
-      <Status {...status} /> <Time at={at} />
-    </span>
-  )
-}

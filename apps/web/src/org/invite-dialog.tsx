@@ -1,4 +1,4 @@
-import type { Invitation, Role } from '@baton/schema'
+import type { Invitation } from '@baton/schema'
 import { roles } from '@baton/schema/plain'
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,16 +9,11 @@ import { Failure } from '../ui/failure.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
 import { exactTime } from '../ui/times.ts'
 import { useForm } from '../ui/use-form.ts'
+import { type Invited, nobody } from './invited.ts'
 import { whyNot } from './member-rules.ts'
 import { invitationsQuery } from './queries.ts'
 import { RoleChoice } from './role-choice.tsx'
 import { useOrg } from './use-org.ts'
-
-/** Whom to ask in: somebody new, or somebody whose link is lost. */
-export type Invited = { email: string; role: Role }
-
-/** An empty form. */
-export const nobody: Invited = { email: '', role: 'contributor' }
 
 /** Invites somebody; then shows the link, which lives as long as this dialog is open. */
 export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose: () => void }) {

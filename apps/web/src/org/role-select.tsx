@@ -24,6 +24,8 @@ export function RoleSelect({
       data={roles.map((one) => ({ value: one, label: one, disabled: whyNot(one) !== null }))}
       value={role}
       allowDeselect={false}
+      withScrollArea={false}
+      maxDropdownHeight={420}
       comboboxProps={{ width: 300, position: 'bottom-start' }}
       renderOption={({ option }) => <Option role={option.value as Role} whyNot={whyNot} />}
       onChange={(chosen) => chosen !== null && chosen !== role && onChange(chosen as Role)}

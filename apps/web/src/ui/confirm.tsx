@@ -46,7 +46,7 @@ export function ConfirmAction<Subject>({
             <Button variant="default" onClick={close} data-autofocus>
               Cancel
             </Button>
-            <Button color="red" loading={deed.isPending} onClick={() => deed.mutate(subject)}>
+            <Button color="red.9" loading={deed.isPending} onClick={() => deed.mutate(subject)}>
               {confirm(subject)}
             </Button>
           </Group>

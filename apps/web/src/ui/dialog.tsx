@@ -47,6 +47,9 @@ export function Dialog({
       closeOnClickOutside={!insistent}
       withCloseButton={!insistent}
       closeButtonProps={{ 'aria-label': 'Close' }}
+      // Else it counts as a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
+      styles={{ title: { fontWeight: 600 } }}
       transitionProps={{ transition: 'fade-down', duration: 120, exitDuration: 0 }}
     >
       {opened && children}
