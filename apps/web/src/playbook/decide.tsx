@@ -69,7 +69,7 @@ function Reject({
       <Stack>
         <ReasonForm
           label="Reason"
-          description="The author reads it. The text in force stays as it is."
+          description="It is kept in the project’s activity. The text in force stays as it is."
           draft={`reject ${project} ${playbook} ${revision}`}
           send="Reject"
           busy={reject.isPending}

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Lines } from '../../ui/skeletons.tsx'
@@ -7,23 +7,8 @@ import { Counts } from '../document/counts.tsx'
 import { Findings } from '../document/findings.tsx'
 import classes from './import.module.css'
 import { ImportForm } from './import-form.tsx'
+import { previewQuery } from './preview-text.ts'
 import type { Chosen } from './read-file.ts'
-
-/** What Baton reads from a text, worked out in the browser. */
-const lintQuery = ({ at, source }: Chosen) =>
-  queryOptions({
-    queryKey: ['playbook-lint', at],
-    queryFn: async () => {
-      const { lintPlaybook, parsePlaybook } = await import('@baton/playbook')
-      const { model } = parsePlaybook(source)
-      return {
-        ...lintPlaybook(source),
-        rules: model.checklist.filter(({ explicit }) => explicit).length,
-      }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
 
 /** What was read from the chosen text, before anything is sent. */
 export function ImportPreview({
@@ -37,7 +22,7 @@ export function ImportPreview({
   onAgain: () => void
   onImported: () => void
 }) {
-  const lint = useQuery(lintQuery(chosen))
+  const preview = useQuery(previewQuery(chosen))
   const lines = useMemo(() => chosen.source.split(/\r\n|\n|\r/), [chosen])
   // A final line break ends the last line and begins no other.
   const lineCount = lines.at(-1) === '' ? lines.length - 1 : lines.length
@@ -52,7 +37,7 @@ export function ImportPreview({
           Choose another
         </Button>
       </Group>
-      <Loaded query={lint} skeleton={<Lines count={6} />}>
+      <Loaded query={preview} skeleton={<Lines count={6} />}>
         {({ ok, title, counts, diagnostics, rules }) => (
           <>
             <div className={`card ${classes.read}`}>

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { Status } from '../../ui/status.tsx'
+import { Decide } from '../decide.tsx'
 import { diffQuery, playbookQuery, revisionsQuery, sourceQuery } from '../queries.ts'
 import { DiffSection } from './diff-section.tsx'
 import { TargetChanges } from './target-changes.tsx'
@@ -20,7 +21,7 @@ const route = '/signed-in/p/$org/$project/playbooks/$playbook/diff'
 
 /** What changed between two revisions of a playbook. */
 export function DiffPage() {
-  const { ref, org, slug: project } = useProject()
+  const { ref, org, slug: project, may } = useProject()
   const { playbook } = useParams({ from: route })
   const search = useSearch({ from: route })
   const shown = useQuery(playbookQuery(ref, playbook))
@@ -34,7 +35,8 @@ export function DiffPage() {
   }
   const { title, latestRevision } = shown.data
   const to = search.to ?? latestRevision
-  const base = revisions.data?.find(({ number }) => number === to)?.baseRevision
+  const newer = revisions.data?.find(({ number }) => number === to)
+  const base = newer?.baseRevision
   const from = search.from ?? base ?? Math.max(0, to - 1)
   return (
     <Page
@@ -49,7 +51,12 @@ export function DiffPage() {
         </TextLink>
       }
     >
-      <Choice playbook={playbook} from={from} to={to} latest={latestRevision} />
+      <Group justify="space-between" align="flex-end">
+        <Choice playbook={playbook} from={from} to={to} latest={latestRevision} />
+        {newer?.status === 'proposed' && may('playbook:approve') && (
+          <Decide playbook={playbook} revision={to} />
+        )}
+      </Group>
       {from === to ? (
         <Empty title="Both are the same revision">Choose two different ones to compare.</Empty>
       ) : (
