@@ -3,9 +3,17 @@ import type { ReactNode } from 'react'
 import { explain } from '../problem.ts'
 import { CheckIcon, WarningIcon } from './icons.tsx'
 
+const closeButtonProps = { 'aria-label': 'Close this message' }
+
 /** Says in passing that something was done. */
 export function notifyDone(message: ReactNode): void {
-  notifications.show({ message, icon: <CheckIcon />, className: 'toast', autoClose: 4_000 })
+  notifications.show({
+    message,
+    icon: <CheckIcon />,
+    className: 'toast',
+    autoClose: 4_000,
+    closeButtonProps,
+  })
 }
 
 /** Says that something was not done and why; stays until the reader closes it. */
@@ -18,5 +26,6 @@ export function notifyFailure(title: string, error: unknown): void {
     className: 'toast toast-bad',
     role: 'alert',
     autoClose: false,
+    closeButtonProps,
   })
 }

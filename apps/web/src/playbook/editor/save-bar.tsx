@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../../ui/icons.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -17,7 +17,7 @@ const icons: Record<Outcome['tone'], ReactNode> = {
 export function SaveBar({
   outcome,
   label,
-  message,
+  message: first,
   onMessage,
   busy,
   error,
@@ -27,6 +27,7 @@ export function SaveBar({
   /** Null while that is not known. */
   outcome: Outcome | null
   label: string
+  /** What stands there at first. */
   message: string
   onMessage: (message: string) => void
   busy: boolean
@@ -36,6 +37,8 @@ export function SaveBar({
   children?: ReactNode
 }) {
   const id = useId()
+  // Kept here: what is typed into it renders nothing around it.
+  const [message, setMessage] = useState(first)
   const shut = outcome?.may === false
   return (
     <section className={css.save} aria-label="Save">
@@ -54,7 +57,10 @@ export function SaveBar({
           placeholder="Why, for the list of revisions"
           maxLength={500}
           value={message}
-          onChange={(event) => onMessage(event.currentTarget.value)}
+          onChange={(event) => {
+            setMessage(event.currentTarget.value)
+            onMessage(event.currentTarget.value)
+          }}
         />
         <Group gap="xs" wrap="nowrap">
           {children}

@@ -6,12 +6,12 @@ import type { Editor, EditorEvents } from './code/checked.ts'
 export type EditorState = {
   /** What the last check found; null before the first. */
   check: Check | null
-  /** Whether the text has moved on since. */
+  /** Whether the text has moved on since it was found wanting. */
   checking: boolean
   /** Whether checks do not work in this page. */
   broken: boolean
-  /** The line where somebody tried to write and may not; counted, so that each try is told. */
-  refused: { line: number; times: number } | null
+  /** Where somebody tried to write and may not; counted, so that each try is told. */
+  refused: { from: number; to: number; times: number } | null
 }
 
 const initial: EditorState = { check: null, checking: true, broken: false, refused: null }
@@ -37,21 +37,23 @@ export function useEditor<Opened extends Editor>(
 
   useEffect(() => {
     if (parent.current === null) return
-    let checking = true
+    // Most keys change nothing of what is shown; those render nothing.
+    let shown = initial
+    const show = (change: Partial<EditorState>) => {
+      shown = { ...shown, ...change }
+      setState(shown)
+    }
     const opened = latest.current.open(parent.current, {
       onEdit() {
         latest.current.on.edit()
-        if (!checking) setState((old) => ({ ...old, checking: true, refused: null }))
-        checking = true
+        const { refused, check, checking } = shown
+        const settled = check?.changed === true && check.ok
+        if (refused !== null || !(checking || settled)) show({ refused: null, checking: true })
       },
       onPause: (text) => latest.current.on.pause?.(text),
-      onCheck(check) {
-        checking = false
-        setState((old) => ({ ...old, check, checking: false }))
-      },
-      onRefused: (line) =>
-        setState((old) => ({ ...old, refused: { line, times: (old.refused?.times ?? 0) + 1 } })),
-      onBroken: () => setState((old) => ({ ...old, broken: true, checking: false })),
+      onCheck: (check) => show({ check, checking: false }),
+      onRefused: (lines) => show({ refused: { ...lines, times: (shown.refused?.times ?? 0) + 1 } }),
+      onBroken: () => show({ broken: true, checking: false }),
     })
     editor.current = opened
     return () => opened.close()

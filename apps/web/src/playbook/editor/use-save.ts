@@ -2,6 +2,7 @@ import type { WrittenRevision } from '@baton/schema'
 import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
+import { notifyDone } from '../../ui/notify.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import type { Version } from './session.ts'
 
@@ -43,18 +44,15 @@ export function useSave(
     },
     refresh: ['playbook', 'gate', 'metric', 'work', 'event'],
     failed: null,
-    done(saved) {
-      if (saved.kind === 'stale') return `Revision ${saved.head.revision} came first.`
-      if (saved.kind === 'there') return `Revision ${saved.revision} holds this text.`
-      const { number, status } = saved.written
-      return status === 'proposed'
-        ? `Revision ${number} is proposed.`
-        : `Revision ${number} is in force.`
-    },
     onDone(saved, { source }) {
-      if (saved.kind === 'stale') onStale(saved.head, source)
-      else if (saved.kind === 'there') onSaved(saved.revision, false)
-      else onSaved(saved.written.number, saved.written.status === 'proposed')
+      if (saved.kind === 'stale') {
+        onStale(saved.head, source)
+        return
+      }
+      const number = saved.kind === 'there' ? saved.revision : saved.written.number
+      const proposed = saved.kind === 'written' && saved.written.status === 'proposed'
+      notifyDone(`Revision ${number} is ${proposed ? 'proposed' : 'in force'}.`)
+      onSaved(number, proposed)
     },
   })
 }

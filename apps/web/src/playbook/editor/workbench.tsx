@@ -41,7 +41,7 @@ export function Workbench(props: WorkbenchProps) {
   const { online } = useNetwork()
   const [pane, setPane] = useState<Pane>('text')
   const [text, setText] = useState('')
-  const [message, setMessage] = useState(session.message)
+  const message = useRef(session.message)
   const edited = useRef(session.source !== base.source)
 
   const { parent, editor, state } = useEditor(
@@ -66,15 +66,15 @@ export function Workbench(props: WorkbenchProps) {
   const [kept, keeper] = useKept(draftKey, () => {
     const source = editor.current?.source() ?? session.source
     if (source === base.source) return null
-    return { base: base.revision, source, message, at: new Date().toISOString() }
+    return { base: base.revision, source, message: message.current, at: new Date().toISOString() }
   })
 
   const combine = useCallback(
     (against: Version) => {
       const source = editor.current?.source() ?? session.source
-      onSession(begin({ base, source, message, against }))
+      onSession(begin({ base, source, message: message.current, against }))
     },
-    [base, editor, message, onSession, session.source],
+    [base, editor, onSession, session.source],
   )
   const save = useSave(playbook, {
     onSaved(revision, proposed) {
@@ -94,7 +94,7 @@ export function Workbench(props: WorkbenchProps) {
     if (found === null ? !broken : !outcomeOf(found, rights).may) return
     opened.hold(true)
     mutate(
-      { baseRevision: base.revision, source: opened.source(), message },
+      { baseRevision: base.revision, source: opened.source(), message: message.current },
       {
         onError(error) {
           const { diagnostics = [] } = problemOf(error) ?? {}
@@ -105,7 +105,7 @@ export function Workbench(props: WorkbenchProps) {
         onSettled: () => opened.hold(false),
       },
     )
-  }, [base.revision, broken, editor, isPending, message, mutate, rights])
+  }, [base.revision, broken, editor, isPending, mutate, rights])
 
   useCommands(
     useMemo(
@@ -196,11 +196,11 @@ export function Workbench(props: WorkbenchProps) {
               key={refused.times}
               tone="warn"
               icon={<LockIcon />}
-              word={`Line ${refused.line} begins locked guidance: you are ${rights.role}, and it takes a maintainer to change it.`}
+              word={`Lines ${refused.from} to ${refused.to} are locked: guidance that a maintainer may change. You are ${rights.role}.`}
             />
           )}
         </div>
-        <Text size="xs" c="dimmed" id={help}>
+        <Text size="xs" c="dimmed" id={help} hidden={refused !== null}>
           Tab leaves the text. {commandKey} S saves, F8 goes to the next finding, {commandKey} Z
           takes back.
         </Text>
@@ -208,9 +208,9 @@ export function Workbench(props: WorkbenchProps) {
       <SaveBar
         outcome={broken ? unchecked : checking && outcome?.may === false ? null : outcome}
         label={outcome?.proposes ? 'Save as a proposal' : 'Save'}
-        message={message}
+        message={session.message}
         onMessage={(next) => {
-          setMessage(next)
+          message.current = next
           keeper.touch()
         }}
         busy={isPending}

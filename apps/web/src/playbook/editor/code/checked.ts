@@ -7,7 +7,7 @@ import { createChecker, startWorker } from '../check/checker.ts'
 import { type Form, toSource } from '../check/form.ts'
 import { toLint } from './findings.ts'
 import { findLocked, locks, refused, setLocks } from './locks.ts'
-import { showMarks, shownMarks } from './marks.ts'
+import { marksEffect, shownMarks } from './marks.ts'
 
 /** How long a pause makes a text worth a check. */
 const pauseMs = 250
@@ -35,8 +35,8 @@ export type EditorEvents = {
   /** The text has rested for a moment. */
   onPause: (text: string) => void
   onCheck: (check: Check) => void
-  /** Somebody tried to write in a locked line. */
-  onRefused: (line: number) => void
+  /** Somebody tried to write in these lines, which are locked. */
+  onRefused: (lines: { from: number; to: number }) => void
   /** Checks do not work here; the server still does them. */
   onBroken: () => void
 }
@@ -58,7 +58,9 @@ export function checkedText(
   const heard = EditorView.updateListener.of(({ docChanged, transactions, state }) => {
     for (const { effects } of transactions) {
       for (const effect of effects) {
-        if (effect.is(refused)) events.onRefused(state.doc.lineAt(effect.value).number)
+        if (!effect.is(refused)) continue
+        const { from, to } = effect.value
+        events.onRefused({ from: state.doc.lineAt(from).number, to: state.doc.lineAt(to).number })
       }
     }
     if (!docChanged) return
@@ -92,8 +94,9 @@ export function checkedText(
           done(found) {
             if (found !== null) {
               last = { doc, check: found }
-              view.dispatch(setDiagnostics(view.state, toLint(doc, found.diagnostics)))
-              showMarks(view, found)
+              view.dispatch(setDiagnostics(view.state, toLint(doc, found.diagnostics)), {
+                effects: marksEffect(doc, found),
+              })
               events.onCheck(found)
             }
             resolve(found)

@@ -75,8 +75,8 @@ export function touchedStretch(
 }
 
 export const setLocks = StateEffect.define<readonly Stretch[]>()
-/** Somebody tried to write at this position. */
-export const refused = StateEffect.define<number>()
+/** Somebody tried to write in this stretch. */
+export const refused = StateEffect.define<Stretch>()
 
 const locked = StateField.define<readonly Stretch[]>({
   create: () => [],
@@ -98,7 +98,7 @@ const refuse = EditorState.transactionFilter.of((transaction) => {
     transaction.changes,
     () => transaction.newDoc,
   )
-  return touched === null ? transaction : { effects: refused.of(touched.from) }
+  return touched === null ? transaction : { effects: refused.of(touched) }
 })
 
 export const locks: Extension = [locked, refuse]

@@ -1,4 +1,10 @@
-import { type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
+import {
+  type Extension,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Text,
+} from '@codemirror/state'
 import {
   Decoration,
   type DecorationSet,
@@ -36,20 +42,18 @@ const marks = StateField.define<readonly Mark[]>({
   },
 })
 
-/** Shows what a check found. */
-export function showMarks(
-  view: EditorView,
+/** Shows what a check found in `doc`. */
+export function marksEffect(
+  doc: Text,
   { regions, scopes }: { regions: readonly Span[]; scopes: readonly Span[] },
-): void {
-  const { doc } = view.state
+): StateEffect<readonly Mark[]> {
   const place = (kind: Kind, { startLine, endLine }: Span): Mark => ({
     ...{ kind, from: doc.line(startLine).from, to: doc.line(endLine).to },
   })
-  const all = [
+  return setMarks.of([
     ...regions.map((region) => place('region', region)),
     ...scopes.map((scope) => place('guidance', scope)),
-  ]
-  view.dispatch({ effects: setMarks.of(all) })
+  ])
 }
 
 /** What is known about a line, the strictest first. */

@@ -36,6 +36,7 @@ export const theme: Extension = EditorView.theme({
   '.cm-specialChar': { color: 'var(--bad)' },
 
   '.cm-words': {
+    display: 'inline-block',
     marginLeft: '10px',
     padding: '0 6px',
     border: '1px solid var(--line)',
@@ -71,5 +72,20 @@ export const theme: Extension = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--busy)' },
+  '.cm-collapsedLines': {
+    background: 'var(--hover) !important',
+    color: 'var(--mantine-color-dimmed) !important',
+  },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"" !important' },
+  '.cm-take': {
+    padding: '0 6px',
+    border: '1px solid var(--line)',
+    borderRadius: '4px',
+    backgroundColor: 'var(--surface) !important',
+    color: 'inherit !important',
+    font: '12px/1.5 var(--mantine-font-family)',
+    cursor: 'pointer',
+  },
+  '.cm-deletedLine, .cm-deletedLine *': { color: 'var(--bad)' },
   '.cm-panels': { backgroundColor: 'var(--surface)', color: 'inherit' },
 })

@@ -24,7 +24,7 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
   const sideBySide = !useMediaQuery('(max-width: 62em)', undefined, {
     getInitialValueInEffect: false,
   })
-  const [message, setMessage] = useState(session.message)
+  const message = useRef(session.message)
   const [changes, setChanges] = useState<number | null>(null)
   const [all, setAll] = useState(false)
   const combined = useMemo(
@@ -54,7 +54,7 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
   const [kept, keeper] = useKept(draftKey, () => ({
     base: base.revision,
     source: editor.current?.source() ?? session.source,
-    message,
+    message: message.current,
     at: new Date().toISOString(),
   }))
   const ours = useCallback(
@@ -67,7 +67,8 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
       onSaved(revision, proposed)
     },
     // One more came in between: what is here already holds the one before it.
-    onStale: (against, source) => onSession(begin({ base: theirs, source, message, against })),
+    onStale: (against, source) =>
+      onSession(begin({ base: theirs, source, message: message.current, against })),
   })
   const outcome = state.check === null ? null : outcomeOf(state.check, rights)
   const { mutate, isPending } = save
@@ -76,8 +77,8 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
     if (opened === null || isPending) return
     const found = await opened.settle()
     if (found === null ? !state.broken : !outcomeOf(found, rights).may) return
-    mutate({ baseRevision: theirs.revision, source: ours(), message })
-  }, [editor, isPending, message, mutate, ours, rights, state.broken, theirs.revision])
+    mutate({ baseRevision: theirs.revision, source: ours(), message: message.current })
+  }, [editor, isPending, mutate, ours, rights, state.broken, theirs.revision])
 
   useCommands(
     useMemo(
@@ -171,15 +172,22 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
       <SaveBar
         outcome={outcome}
         label={`Save on top of revision ${theirs.revision}`}
-        message={message}
-        onMessage={setMessage}
+        message={session.message}
+        onMessage={(next) => {
+          message.current = next
+          keeper.touch()
+        }}
         busy={isPending}
         error={save.error}
         onSave={() => void run()}
       >
         <Button
           variant="default"
-          onClick={() => onSession(begin({ base: theirs, source: ours(), message, against: null }))}
+          onClick={() =>
+            onSession(
+              begin({ base: theirs, source: ours(), message: message.current, against: null }),
+            )
+          }
         >
           Go on editing
         </Button>
