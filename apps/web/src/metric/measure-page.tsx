@@ -115,7 +115,7 @@ function Definition({ result: { metric, definitionVersion, target } }: { result:
   if (definition === undefined || explanation === null) {
     return (
       <Section title="What is measured">
-        <Text className="prose">
+        <Text size="sm" className="prose">
           A series that only this playbook knows: “{target?.text ?? metric}”. Baton has no formula
           for it.
         </Text>
@@ -125,8 +125,12 @@ function Definition({ result: { metric, definitionVersion, target } }: { result:
   const { better, minimumN } = definition
   return (
     <Section title="What is measured">
-      <Text className="prose">{explanation.says}</Text>
-      <Text className="prose">{explanation.formula}</Text>
+      <Text size="sm" className="prose">
+        {explanation.says}
+      </Text>
+      <Text size="sm" className="prose">
+        {explanation.formula}
+      </Text>
       <Text size="sm" c="dimmed">
         {better === 'higher' ? 'More is better.' : 'Less is better.'} It takes {minimumN}{' '}
         {minimumN === 1 ? 'observation' : 'observations'} at least. Definition {definitionVersion}.

@@ -20,6 +20,7 @@ const bring = 'bring-a-playbook'
 export function FirstSteps() {
   const { ref, org, may } = useProject()
   const { data } = useQuery(firstStepsQuery(ref))
+  const mayBring = may('playbook:write')
   return (
     <>
       <Section title="What to do next">
@@ -29,12 +30,18 @@ export function FirstSteps() {
               A playbook is a Markdown file that says how work is done here. Its checklist becomes
               gates for every work item, its success metrics become targets on this page.
             </Text>
-            <Text size="sm">
-              <TextLink to="." hash={bring} inherit underline="always">
-                Choose one below
-              </TextLink>
-              : a file, a text, or one that comes with Baton.
-            </Text>
+            {mayBring ? (
+              <Text size="sm">
+                <TextLink to="." hash={bring} inherit underline="always">
+                  Choose one below
+                </TextLink>
+                : a file, a text, or one that comes with Baton.
+              </Text>
+            ) : (
+              <Text size="sm" c="dimmed">
+                It takes a contributor to do so.
+              </Text>
+            )}
           </Step>
           <Step done={data?.hasWork === true} title="Create a first work item">
             <Text size="sm">
@@ -76,13 +83,15 @@ export function FirstSteps() {
           </Step>
         </ol>
       </Section>
-      <Section title="Bring a playbook" id={bring}>
-        <div className={styles.bring}>
-          <Suspense fallback={<Rows count={1} height={320} />}>
-            <BringPlaybook project={ref} />
-          </Suspense>
-        </div>
-      </Section>
+      {mayBring && (
+        <Section title="Bring a playbook" id={bring}>
+          <div className={styles.bring}>
+            <Suspense fallback={<Rows count={1} height={320} />}>
+              <BringPlaybook project={ref} />
+            </Suspense>
+          </div>
+        </Section>
+      )}
     </>
   )
 }
