@@ -2,8 +2,9 @@ import type { MetricHistory } from '@baton/schema'
 import { describeTarget } from '@baton/schema/plain'
 import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useProject } from '../project/use-project.ts'
+import { type Command, useCommands } from '../ui/commands.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Section } from '../ui/section.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -53,6 +54,19 @@ export function History({
 
 function Points({ history }: { history: MetricHistory }) {
   const [asTable, setAsTable] = useStored('measure-table', false)
+  const commands = useMemo(
+    (): Command[] => [
+      {
+        id: 'measure.table',
+        label: 'Chart with or without its table',
+        group: 'View',
+        keys: 'v',
+        run: () => setAsTable((shown) => !shown),
+      },
+    ],
+    [setAsTable],
+  )
+  useCommands(commands)
   const { points, truncated, targets } = history
   const current = targets.at(-1)?.target ?? null
   return (

@@ -3,6 +3,7 @@ import { describeTarget, formatValue, metricDefinition } from '@baton/schema/pla
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { isSignedOut } from '../problem.ts'
 import { useProject } from '../project/use-project.ts'
 import { FailurePage } from '../ui/failure.tsx'
@@ -18,7 +19,7 @@ import styles from './metric.module.css'
 import { metricQuery } from './queries.ts'
 import { VerdictStatus } from './verdict.tsx'
 import { WindowPicker } from './window-picker.tsx'
-import { defaultWindow } from './windows.ts'
+import { defaultWindow, type WindowDays } from './windows.ts'
 
 const here = '/signed-in/p/$org/$project/measures/$metric'
 
@@ -28,6 +29,16 @@ export function MeasurePage() {
   const { line, window } = useSearch({ from: here })
   const navigate = useNavigate()
   const days = window ?? defaultWindow
+  const chooseWindow = useCallback(
+    (window: WindowDays | undefined) =>
+      void navigate({
+        from: '/p/$org/$project/measures/$metric',
+        to: '.',
+        search: { line, window },
+        replace: true,
+      }),
+    [navigate, line],
+  )
   const query = useQuery(metricQuery({ project, metric, line, days }))
   const { data: result, error } = query
   if (result === undefined) {
@@ -48,17 +59,7 @@ export function MeasurePage() {
         </>
       }
     >
-      <WindowPicker
-        value={days}
-        onChange={(chosen) =>
-          void navigate({
-            from: '/p/$org/$project/measures/$metric',
-            to: '.',
-            search: { line, window: chosen },
-            replace: true,
-          })
-        }
-      />
+      <WindowPicker value={days} onChange={chooseWindow} />
       <Now result={result} />
       {result.value === null && result.evidence.length === 0 && <HowToFeed metric={metric} />}
       <History metric={metric} line={line} days={days} />

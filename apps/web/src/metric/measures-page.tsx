@@ -1,6 +1,7 @@
 import { Button, Chip, Group, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -15,7 +16,7 @@ import { metricsQuery } from './queries.ts'
 import type { MeasuresSearch } from './routes.ts'
 import { countStandings, standingOf, standings, standingWords } from './standing.ts'
 import { WindowPicker } from './window-picker.tsx'
-import { defaultWindow } from './windows.ts'
+import { defaultWindow, type WindowDays } from './windows.ts'
 
 const here = '/signed-in/p/$org/$project/measures'
 
@@ -25,15 +26,22 @@ export function MeasuresPage() {
   const days = chosen ?? defaultWindow
   const query = useInfiniteQuery(metricsQuery(ref, days))
   const navigate = useNavigate()
-  const choose = (search: MeasuresSearch) =>
-    void navigate({ from: '/p/$org/$project/measures', to: '.', search, replace: true })
+  const choose = useCallback(
+    (search: MeasuresSearch) =>
+      void navigate({ from: '/p/$org/$project/measures', to: '.', search, replace: true }),
+    [navigate],
+  )
+  const chooseWindow = useCallback(
+    (window: WindowDays | undefined) => choose({ window, show }),
+    [choose, show],
+  )
   return (
     <Page
       title="Measures"
       lead="What the playbook asks for, and the numbers that it is held against."
     >
       <Group justify="space-between" gap="sm" className={styles.bar ?? ''}>
-        <WindowPicker value={days} onChange={(window) => choose({ window, show })} />
+        <WindowPicker value={days} onChange={chooseWindow} />
         {query.data?.[0] !== undefined && (
           <Text size="sm" c="dimmed">
             {formatWindow(query.data[0].window)}

@@ -1,4 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
+import { useMemo } from 'react'
+import { type Command, useCommands } from '../ui/commands.ts'
 import styles from './metric.module.css'
 import { type WindowDays, windowChoices, windowOf } from './windows.ts'
 
@@ -17,9 +19,35 @@ export function WindowPicker({
   onChange,
 }: {
   value: WindowDays
-  /** Undefined for the usual window, which stands in no address. */
+  /** Gets undefined for the usual window, which stands in no address. Memoise it. */
   onChange: (days: WindowDays | undefined) => void
 }) {
+  const commands = useMemo((): Command[] => {
+    const step = (by: number) => () => {
+      const next = windowChoices[windowChoices.indexOf(value) + by]
+      if (next !== undefined) onChange(windowOf(next))
+    }
+    const words = 'window days measured over'
+    return [
+      {
+        id: 'window.shorter',
+        label: 'Shorter window',
+        group: 'View',
+        keys: '[',
+        words,
+        run: step(-1),
+      },
+      {
+        id: 'window.longer',
+        label: 'Longer window',
+        group: 'View',
+        keys: ']',
+        words,
+        run: step(1),
+      },
+    ]
+  }, [value, onChange])
+  useCommands(commands)
   return (
     <SegmentedControl
       className={styles.window ?? ''}
