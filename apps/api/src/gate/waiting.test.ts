@@ -7,9 +7,11 @@ import { createTestApi, type TestApi, type Who } from '../../test/harness.ts'
 describe.each(dialects)('gates that wait for somebody on %s', (dialect: Dialect) => {
   let api: TestApi
   let queries = 0
+  let claimed = { sql: '', parameters: [] as readonly unknown[] }
   beforeAll(async () => {
-    const onQuery = () => {
+    const onQuery = (query: typeof claimed) => {
       queries += 1
+      if (query.sql.includes('"gate"."id" in (select "gate_claim"."gate_id"')) claimed = query
     }
     api = await createTestApi(dialect, { onQuery })
     await seedGatedPlaybooks(api)
@@ -83,5 +85,12 @@ describe.each(dialects)('gates that wait for somebody on %s', (dialect: Dialect)
       await api.as('agent').gate.tick.mutate(at())
     }
     expect(await cost()).toEqual({ found: few.found + 50, queries: few.queries })
+  })
+
+  it.runIf(dialect === 'sqlite')('are found by the open claims, not among all work', async () => {
+    await waitingFor('owner')
+    const plan = await api.db.explain(claimed.sql, claimed.parameters)
+    expect(plan).toMatch(/USING (COVERING )?INDEX gate_claim_open/)
+    expect(plan).not.toMatch(/work_item_unfinished|SCAN|project_id/)
   })
 })
