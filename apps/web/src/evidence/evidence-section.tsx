@@ -11,11 +11,11 @@ import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { useHashTarget } from '../ui/use-hash-target.ts'
+import { usePinned } from '../work/use-pinned.ts'
 import { AddEvidence } from './add-evidence.tsx'
 import css from './evidence.module.css'
 import { EvidenceCard } from './evidence-card.tsx'
 import { itemEvidenceQuery } from './queries.ts'
-import { useKinds } from './use-kinds.ts'
 
 /** What proves the work on an item, and where more of it is added. */
 export function EvidenceSection({
@@ -98,7 +98,7 @@ function Cards({
 }) {
   const { ref, project, may } = useProject()
   const me = useQueryClient().getQueryData(meQuery.queryKey)
-  const kinds = useKinds(item)
+  const kinds = usePinned(item).data?.evidenceKinds
   return (
     <Stack gap="xs">
       {shown.map((evidence) => (

@@ -1,6 +1,6 @@
 import type { WorkDetail } from '@baton/schema'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useKinds } from './use-kinds.ts'
+import { usePinned } from '../work/use-pinned.ts'
 
 /** What kind of evidence it is: one of the playbook's kinds, or a name where it has none. */
 export function KindField({
@@ -14,7 +14,7 @@ export function KindField({
   error?: string | undefined
   onChange: (kind: string) => void
 }) {
-  const kinds = useKinds(item)
+  const kinds = usePinned(item).data?.evidenceKinds
   if (kinds === undefined || kinds.length > 0) {
     return (
       <NativeSelect

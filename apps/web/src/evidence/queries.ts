@@ -14,14 +14,3 @@ export const evidenceQuery = (project: string, id: string) =>
     queryFn: () => rpc.evidence.show.query({ project, evidence: id }),
     staleTime: 60_000,
   })
-
-/** The kinds of evidence that a playbook revision knows; a revision never changes. */
-export const evidenceKindsQuery = (project: string, playbook: string, revision: number) =>
-  queryOptions({
-    queryKey: ['playbook', 'kinds', project, playbook, revision],
-    queryFn: async () => {
-      const { model } = await rpc.playbook.show.query({ project, playbook, revision })
-      return model.evidenceKinds.map(({ key, name, description }) => ({ key, name, description }))
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })

@@ -43,6 +43,8 @@ export function HandoffForm({
     setBusy(true)
     try {
       await autosave.flush()
+      // The form goes away with it.
+      document.getElementById('handoff')?.focus({ preventScroll: true })
       submit.mutate()
     } catch {
       // The state of saving says why.

@@ -1,6 +1,5 @@
 import type { WorkDetail } from '@baton/schema'
 import { Alert, Button, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { WarningIcon } from '../ui/icons.tsx'
@@ -13,8 +12,8 @@ import css from './handoff.module.css'
 import type { FormHandle } from './handoff-form.tsx'
 import { HandoffNote } from './handoff-note.tsx'
 import { HandoffStatus } from './handoff-status.tsx'
-import { handoffQuery } from './queries.ts'
 import type { ShownHandoff } from './types.ts'
+import { useHandoff } from './use-handoff.ts'
 import { useHandoffSteps } from './use-handoff-steps.ts'
 
 const HandoffForm = lazy(async () => ({
@@ -31,7 +30,7 @@ export type HandoffHandle = {
 /** The hand-off of an item, to write, to read and to decide about; nothing where none is asked for. */
 export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref<HandoffHandle> }) {
   const { ref } = useProject()
-  const query = useQuery(handoffQuery(ref, item.number))
+  const query = useHandoff(item)
   const [opened, setOpened] = useState(false)
   const [wantsFocus, setWantsFocus] = useState(false)
   const section = useRef<HTMLDivElement>(null)

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { problemOf } from '../problem.ts'
 import { rpc } from '../rpc.ts'
 
-/** The hand-off of an item; null where its playbook asks for none. */
+/** The hand-off of an item; null where its playbook asks for none. Ask by `useHandoff`. */
 export const handoffQuery = (project: string, number: number) =>
   queryOptions({
     queryKey: ['handoff', 'show', project, number],

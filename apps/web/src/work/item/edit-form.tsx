@@ -51,7 +51,7 @@ export function EditForm({
     <form
       onSubmit={save}
       noValidate
-      aria-label="Title and description"
+      aria-label="Edit the item"
       className={css.editForm}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()

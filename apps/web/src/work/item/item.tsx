@@ -7,7 +7,7 @@ import { EvidenceSection } from '../../evidence/evidence-section.tsx'
 import { GateSection } from '../../gate/gate-section.tsx'
 import { itemGatesQuery } from '../../gate/queries.ts'
 import { type HandoffHandle, HandoffSection } from '../../handoff/handoff-section.tsx'
-import { handoffQuery } from '../../handoff/queries.ts'
+import { useHandoff } from '../../handoff/use-handoff.ts'
 import { meQuery } from '../../identity/queries.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -44,7 +44,7 @@ export function Item({
   const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const me = useQuery(meQuery).data
   const gates = useQuery(itemGatesQuery(project, number)).data?.gates
-  const handoff = useQuery(handoffQuery(project, number)).data
+  const handoff = useHandoff(item).data
   const actions = useItemActions(item)
   const [editing, setEditing] = useState(false)
   const clipboard = useClipboard()

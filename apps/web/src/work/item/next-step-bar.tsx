@@ -2,7 +2,7 @@ import type { WorkDetail } from '@baton/schema'
 import { Button, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { GateStatus } from '../../gate/gate-state.tsx'
 import { useProject } from '../../project/use-project.ts'
 import css from './item.module.css'
@@ -24,11 +24,18 @@ export function NextStepBar({
 }) {
   const { project, may } = useProject()
   const id = useId()
+  const bar = useRef<HTMLElement>(null)
   const { words, button, open } = next
   const reads = !may('work:write')
   if (words === '') return <div className={css.next} aria-hidden />
   return (
-    <section className={css.next} aria-label="What comes next" data-status={item.status}>
+    <section
+      ref={bar}
+      tabIndex={-1}
+      className={css.next}
+      aria-label="What comes next"
+      data-status={item.status}
+    >
       <div className={css.nextWords}>
         <Text fw={500}>{words}</Text>
         <WhyThere item={item} />
@@ -46,7 +53,11 @@ export function NextStepBar({
           disabled={!button.enabled}
           loading={busy}
           aria-describedby={button.enabled ? undefined : id}
-          onClick={onDo}
+          onClick={() => {
+            // The button is another one afterwards, or gone.
+            bar.current?.focus({ preventScroll: true })
+            onDo()
+          }}
         >
           {button.label}
         </Button>

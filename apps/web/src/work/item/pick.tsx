@@ -1,5 +1,5 @@
 import { Combobox, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core'
-import { type ReactNode, type Ref, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useState } from 'react'
 import { DownIcon } from '../../ui/icons.tsx'
 import css from './item.module.css'
 
@@ -38,7 +38,6 @@ export function Pick({
     onDropdownOpen() {
       onOpen?.()
       box.focusSearchInput()
-      box.selectFirstOption()
     },
   })
   const wanted = text.trim().toLowerCase()
@@ -53,6 +52,15 @@ export function Pick({
   const all = found.flatMap(({ options }) => options)
   const created = wanted === '' ? undefined : creates?.(wanted)
   const isNew = created !== undefined && !all.some(({ value }) => value === created)
+
+  // Enter takes the first, once it is drawn.
+  const { dropdownOpened, selectFirstOption } = box
+  const first = all[0]?.value ?? created
+  useEffect(() => {
+    if (!dropdownOpened || first === undefined) return
+    const frame = requestAnimationFrame(() => selectFirstOption())
+    return () => cancelAnimationFrame(frame)
+  }, [dropdownOpened, first, selectFirstOption])
 
   const row = ({ value, label: name, hint }: Option) => (
     <Combobox.Option key={value} value={value}>
@@ -90,10 +98,7 @@ export function Pick({
           value={text}
           aria-label={`Search for ${label.toLowerCase()}`}
           placeholder={creates === undefined ? 'Search' : 'Search, or a new one'}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            box.updateSelectedOptionIndex()
-          }}
+          onChange={(event) => setText(event.currentTarget.value)}
         />
         <Combobox.Options>
           <ScrollArea.Autosize mah={260} type="auto">
