@@ -20,6 +20,10 @@ export function CreateDialog({ opened }: { opened: boolean }) {
   // Opens only once it is there: that is how the dialog knows where the focus was.
   const [shown, setShown] = useState(false)
   useEffect(() => setShown(opened), [opened])
+  useEffect(() => {
+    if (round.count > 0)
+      document.querySelector<HTMLElement>('[role="dialog"] [name="title"]')?.focus()
+  }, [round.count])
 
   function onDone({ number, title }: WorkDetail, then: Then, kept: Kept) {
     const to = `/p/${ref}/items/${number}`
@@ -31,9 +35,12 @@ export function CreateDialog({ opened }: { opened: boolean }) {
       <>
         <Anchor
           href={to}
+          inherit
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return
             event.preventDefault()
+            // The message goes away by itself: the focus is for the new page.
+            event.currentTarget.blur()
             createDialog.close()
             void navigate({ to })
           }}

@@ -78,13 +78,22 @@ export function CreateForm({
   })
   const choice = (name: 'priority' | 'assignee' | 'playbook') => {
     const { value, error } = form.field(name)
-    return { name, value, error, onChange: (next: string | null) => form.set(name, next ?? '') }
+    return {
+      name,
+      value: value === '' ? null : value,
+      error,
+      onChange: (next: string | null) => form.set(name, next ?? ''),
+    }
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    event.currentTarget.requestSubmit()
+    submit('close')
+  }
+  function submit(then: 'close' | 'open') {
+    opens.current = then === 'open'
+    form.form.ref.current?.requestSubmit()
   }
   const { onChange: typeTitle, ...titleField } = form.field('title')
   const bodyField = form.field('body')
@@ -98,7 +107,6 @@ export function CreateForm({
           label="Title"
           maxLength={200}
           data-autofocus
-          autoFocus
           autoComplete="off"
           onChange={(event) => {
             typeTitle(event)
@@ -167,14 +175,7 @@ export function CreateForm({
             onChange={(event) => setAnother(event.currentTarget.checked)}
           />
           <Group gap="sm">
-            <Button
-              type="submit"
-              variant="default"
-              disabled={form.busy}
-              onClick={() => {
-                opens.current = true
-              }}
-            >
+            <Button variant="default" disabled={form.busy} onClick={() => submit('open')}>
               Create and open
             </Button>
             <Button
