@@ -73,6 +73,7 @@ export function listItemFeed(
     .crossJoin('event')
     .where('gate.orgId', '=', orgId)
     .where('gate.itemId', '=', itemId)
+    .where('event.chain', '=', orgId)
     .where('event.subjectType', '=', 'gate')
     .whereRef('event.subjectId', '=', 'gate.id')
     .select(feedColumns)
@@ -82,21 +83,27 @@ export function listItemFeed(
     .where('evidence.orgId', '=', orgId)
     .where('evidence.projectId', '=', projectId)
     .where('evidence.itemId', '=', itemId)
+    .where('event.chain', '=', orgId)
     .where('event.subjectType', '=', 'evidence')
     .whereRef('event.subjectId', '=', 'evidence.id')
     .select(feedColumns)
-  let query = db
+  const about = db
     .with(
       (cte) => cte('about').materialized(),
       () => item.unionAll(gates).unionAll(evidence),
     )
-    .selectFrom('about')
+    .with('page', (of) => {
+      const page = of.selectFrom('about').selectAll()
+      return (before === undefined ? page : page.where('about.seq', '<', before))
+        .orderBy('about.seq', 'desc')
+        .limit(params.limit + 1)
+    })
+  // Only those of the page are asked for their names.
+  return about
+    .selectFrom('page')
     .selectAll()
-    .select(actorName('about.actorKind', 'about.actorId').as('actorName'))
-  if (before !== undefined) query = query.where('about.seq', '<', before)
-  return query
-    .orderBy('about.seq', 'desc')
-    .limit(params.limit + 1)
+    .select(actorName('page.actorKind', 'page.actorId').as('actorName'))
+    .orderBy('page.seq', 'desc')
     .execute()
 }
 
