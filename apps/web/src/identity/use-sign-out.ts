@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { rpc } from '../rpc.ts'
+import { forgetRecentItems } from '../search/recent.ts'
 import { useAction } from '../ui/use-action.ts'
 import { forgetDrafts } from '../ui/use-draft.ts'
 import { forget } from './use-enter.ts'
@@ -14,6 +15,7 @@ export function useSignOut() {
     failed: 'You are still signed in',
     async onDone() {
       forgetDrafts()
+      forgetRecentItems()
       await navigate({ to: '/sign-in' })
       forget(client)
     },

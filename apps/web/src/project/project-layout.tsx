@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { Live } from '../event/live.tsx'
 import { isSignedOut } from '../problem.ts'
+import { Visits } from '../search/visits.tsx'
 import { FailurePage } from '../ui/failure.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { CreateWork } from '../work/create/create-work.tsx'
@@ -23,6 +24,7 @@ export function ProjectLayout() {
     <ProjectContext value={data}>
       <Live project={data.ref} />
       <CreateWork />
+      <Visits project={data.ref} />
       <Outlet />
     </ProjectContext>
   )

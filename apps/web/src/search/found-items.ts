@@ -1,27 +1,44 @@
 import type { WorkItem } from '@baton/schema'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { rpc } from '../rpc.ts'
+
+export type FoundItem = WorkItem & { ref: string }
 
 const atMost = 8
 
-/** Work items of a project whose title or number matches; the newest when nothing is typed. */
+/** `#12` or `12` first, the newest otherwise. */
+const byNumberFirst = (text: string) => (one: WorkItem, other: WorkItem) =>
+  Number(`${other.number}` === text) - Number(`${one.number}` === text)
+
+/**
+ * Work items of these projects whose title or number matches; while an answer is awaited, those of
+ * the text before that still fit.
+ */
 export function useFoundItems(
-  project: string | null,
+  projects: readonly string[],
   text: string,
-): (WorkItem & { ref: string })[] {
-  const { data = [] } = useQuery({
-    queryKey: ['work', 'search', project, text],
-    queryFn: async () => {
-      if (project === null) return []
-      const page = await rpc.work.list.query({
-        project,
-        limit: atMost,
-        ...(text === '' ? {} : { text }),
-      })
-      return page.items.map((item) => ({ ...item, ref: project }))
-    },
-    enabled: project !== null,
-    placeholderData: keepPreviousData,
+): { items: FoundItem[]; pending: boolean } {
+  const results = useQueries({
+    queries: projects.map((project) => ({
+      queryKey: ['work', 'search', project, text],
+      queryFn: async () => {
+        const { items } = await rpc.work.list.query({ project, text, limit: atMost })
+        return items.map((item): FoundItem => ({ ...item, ref: project }))
+      },
+      enabled: text !== '',
+      placeholderData: keepPreviousData,
+      staleTime: 30_000,
+    })),
   })
-  return data
+  const still = ({ title, number }: WorkItem) =>
+    `#${number} ${title}`.toLowerCase().includes(text.toLowerCase())
+  const items = results.flatMap(({ data = [], isPlaceholderData }) =>
+    isPlaceholderData ? data.filter(still) : data,
+  )
+  return {
+    items: text === '' ? [] : items.sort(byNumberFirst(text.replace('#', ''))).slice(0, atMost),
+    pending:
+      text !== '' &&
+      results.some(({ isPlaceholderData, isPending }) => isPlaceholderData || isPending),
+  }
 }

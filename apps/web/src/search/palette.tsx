@@ -1,91 +1,52 @@
-import type { Me } from '@baton/schema'
-import '@mantine/spotlight/styles.css'
-import { useDebouncedValue } from '@mantine/hooks'
-import {
-  createSpotlight,
-  Spotlight,
-  type SpotlightActionData,
-  type SpotlightActionGroupData,
-} from '@mantine/spotlight'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { projectsQuery } from '../project/queries.ts'
-import { Keys } from '../shell/keys.tsx'
+import { Modal } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { surfaces } from '../shell/surface.ts'
-import { useRegisteredCommands } from '../ui/commands.ts'
-import { SearchIcon } from '../ui/icons.tsx'
-import { useFoundItems } from './found-items.ts'
-
-const [store, spotlight] = createSpotlight()
+import { useOnceThere } from '../ui/use-once-there.ts'
+import type { Entry } from './entries.ts'
+import css from './palette.module.css'
+import { PaletteList } from './palette-list.tsx'
 
 /** Every page, project, item and action, one line of typing away. */
-export function Palette({ me, opened }: { me: Me; opened: boolean }) {
-  const [text, setText] = useState('')
-  const [asked] = useDebouncedValue(text.trim(), 150)
-  useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened])
-  const navigate = useNavigate()
-  const { org, project } = useParams({ strict: false })
-  const commands = useRegisteredCommands()
-  const projects = useInfiniteQuery({ ...projectsQuery, enabled: opened }).data ?? []
-  const current = org === undefined || project === undefined ? null : `${org}/${project}`
-  const items = useFoundItems(current ?? projects[0]?.ref ?? null, opened ? asked : '')
+export function Palette({ opened }: { opened: boolean }) {
+  const shown = useOnceThere(opened)
+  const before = useRef<Element | null>(null)
+  useEffect(() => {
+    if (opened) before.current = document.activeElement
+  }, [opened])
 
-  const commandActions = (group: string): SpotlightActionData[] =>
-    commands
-      .filter((command) => command.group === group && command.id !== 'palette')
-      .map(({ id, label, words = '', keys, run }) => ({
-        id,
-        label,
-        keywords: words,
-        ...(keys === undefined ? {} : { rightSection: <Keys keys={keys} /> }),
-        onClick: run,
-      }))
-  const groups: SpotlightActionGroupData[] = [
-    {
-      group: 'Work items',
-      actions: items.map(({ number, title, status, ref }) => ({
-        id: `item.${ref}.${number}`,
-        label: `#${number} ${title}`,
-        description: status.replaceAll('_', ' '),
-        // The server has found it by this text already.
-        keywords: text,
-        onClick: () => void navigate({ to: `/p/${ref}/items/${number}` }),
-      })),
-    },
-    { group: 'Go to', actions: commandActions('Go to') },
-    {
-      group: 'Projects',
-      actions: projects
-        .filter(({ ref }) => ref !== current)
-        .map(({ ref, name }) => ({
-          id: `project.${ref}`,
-          label: name,
-          description: ref,
-          onClick: () => void navigate({ to: `/p/${ref}` }),
-        })),
-    },
-    { group: 'Do', actions: commandActions('Do') },
-    { group: 'View', actions: commandActions('View') },
-  ]
+  /** Once the dialog is gone, whose trap would keep the focus. */
+  function leave(then: () => void) {
+    surfaces.close()
+    setTimeout(then)
+  }
+  const giveBack = () => {
+    const { current } = before
+    if (current instanceof HTMLElement && current.isConnected) current.focus()
+  }
+
+  function choose(entry: Entry) {
+    leave(() => {
+      // A new page takes the focus by itself; a dialog wants to know where it was.
+      if (!entry.leaves) giveBack()
+      entry.run()
+    })
+  }
+
   return (
-    <Spotlight
-      store={store}
-      onSpotlightClose={surfaces.close}
-      actions={groups.filter(({ actions }) => actions.length > 0)}
-      query={text}
-      onQueryChange={setText}
-      shortcut={null}
-      scrollable
-      maxHeight="min(28rem, 60vh)"
-      highlightQuery
-      clearQueryOnClose
-      nothingFound={`Nothing is called “${text}”. Try a title, a number, a page, or a project.`}
-      searchProps={{
-        leftSection: <SearchIcon />,
-        placeholder: 'A page, a project, an item by title or number, or what to do',
-        'aria-label': `Search or do, as ${me.name}`,
-      }}
-    />
+    <Modal.Root
+      opened={shown}
+      onClose={() => leave(giveBack)}
+      returnFocus={false}
+      size="38rem"
+      yOffset="10vh"
+      padding={0}
+      classNames={{ content: css.palette }}
+      transitionProps={{ transition: 'fade', duration: 80, exitDuration: 0 }}
+    >
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search or do anything">
+        {shown && <PaletteList onChoose={choose} onClose={() => leave(giveBack)} />}
+      </Modal.Content>
+    </Modal.Root>
   )
 }

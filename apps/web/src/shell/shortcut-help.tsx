@@ -1,5 +1,6 @@
 import { Modal, Stack, Switch, Title } from '@mantine/core'
 import { type Command, useRegisteredCommands } from '../ui/commands.ts'
+import { useOnceThere } from '../ui/use-once-there.ts'
 import { Keys } from './keys.tsx'
 import { surfaces } from './surface.ts'
 import { useSingleKeys } from './use-keys.ts'
@@ -12,7 +13,7 @@ export function ShortcutHelp({ opened }: { opened: boolean }) {
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
     <Modal
-      opened={opened}
+      opened={useOnceThere(opened)}
       onClose={surfaces.close}
       title="Keyboard shortcuts"
       size="lg"

@@ -18,6 +18,8 @@ const subscribe = (listener: () => void) => {
 export const surfaces = {
   open: (surface: Surface) => set(surface),
   close: () => set(null),
+  /** True also while its code is on the way. */
+  isOpen: () => shown !== null,
 }
 
 /** The one that is open now. */

@@ -28,6 +28,7 @@ const goKeys: Record<string, string> = {
 
 /** Somebody types there, or a dialog has the keys for itself. */
 function isTaken({ target }: KeyboardEvent): boolean {
+  if (surfaces.isOpen()) return true
   // A closed list of choices may stay in the page, hidden.
   const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
   if ([...layers].some((layer) => layer.checkVisibility())) return true

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
+import { useOnceThere } from '../../ui/use-once-there.ts'
 import { createDialog } from './create-dialog-store.ts'
 import { CreateForm, type Kept, type Then } from './create-form.tsx'
 
@@ -17,9 +18,7 @@ export function CreateDialog({ opened }: { opened: boolean }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [round, setRound] = useState<{ count: number; kept: Kept }>({ count: 0, kept: nothingKept })
-  // Opens only once it is there: that is how the dialog knows where the focus was.
-  const [shown, setShown] = useState(false)
-  useEffect(() => setShown(opened), [opened])
+  const shown = useOnceThere(opened)
   useEffect(() => {
     if (round.count > 0)
       document.querySelector<HTMLElement>('[role="dialog"] [name="title"]')?.focus()
