@@ -15,7 +15,14 @@ export function useOpened(): (number: number) => void {
   useEffect(() => {
     const number = opened.get(entry)
     const link = document.querySelector<HTMLElement>(`[data-opens="${number}"]`)
-    link?.focus({ preventScroll: true })
+    if (link === null) return
+    link.focus({ preventScroll: true })
+    // The router has scrolled to where the page was, unless that was too short ago for it.
+    const frame = requestAnimationFrame(() => {
+      const { top, bottom } = link.getBoundingClientRect()
+      if (top < 0 || bottom > innerHeight) link.scrollIntoView({ block: 'center' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [entry])
   return useCallback(
     (number) => {

@@ -52,10 +52,10 @@ export function AskDialog({
           </Text>
           <ReasonForm
             label="Reason"
-            description="Stands in the activity of the item. It may stay empty."
+            description="Stands in the activity of the item."
             draft={`move ${ref}#${asked.item.number} to ${asked.to}`}
             send={said.send}
-            optional
+            optional={asked.to === 'in_progress'}
             onSend={(reason, sent) => {
               sent()
               onMove({ ...asked, reason })

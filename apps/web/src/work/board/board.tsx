@@ -93,6 +93,7 @@ export function Board({
       id="board"
       sensors={sensors}
       collisionDetection={columnUnder}
+      autoScroll={{ acceleration: 5 }}
       accessibility={{
         announcements,
         screenReaderInstructions: instructions,

@@ -55,7 +55,7 @@ export function Card({ item, actions }: { item: WorkItem; actions: CardActions }
             <ActionIcon
               variant="subtle"
               color="gray"
-              size="sm"
+              size={26}
               ref={setActivatorNodeRef}
               data-part="grip"
               aria-label={`Lift #${item.number}`}

@@ -15,7 +15,7 @@ export function MoveMenu({ item, onMove }: { item: WorkItem; onMove: (to: WorkSt
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={26}
           data-part="menu"
           aria-label={`Move #${item.number} to…`}
         >
