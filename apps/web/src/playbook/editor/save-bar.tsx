@@ -62,7 +62,7 @@ export function SaveBar({
             onMessage(event.currentTarget.value)
           }}
         />
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {children}
           <Button
             onClick={onSave}

@@ -51,12 +51,12 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
     { edit: () => keeper.touch() },
   )
   // The draft stays one of the old base: coming back to it puts both together again.
-  const [kept, keeper] = useKept(draftKey, () => ({
-    base: base.revision,
-    source: editor.current?.source() ?? session.source,
-    message: message.current,
-    at: new Date().toISOString(),
-  }))
+  const [kept, keeper] = useKept(draftKey, () => {
+    const source = editor.current?.source() ?? session.source
+    if (source === theirs.source) return null
+    const at = new Date().toISOString()
+    return { base: base.revision, source, message: message.current, at }
+  })
   const ours = useCallback(
     () => editor.current?.source() ?? toSource(combined.text, toText(theirs.source).form),
     [editor, combined.text, theirs.source],

@@ -120,7 +120,10 @@ function openUnified({ parent, theirs, mine, labels, against, events, onChanges 
     ],
   })
   return withMoves(view, start(view), {
-    takeTheirs: () => rejectChunk(view),
+    takeTheirs() {
+      rejectChunk(view)
+      view.focus()
+    },
     close: () => view.destroy(),
     showAll: (all) => view.dispatch({ effects: comparing.reconfigure(compare(all)) }),
   })
