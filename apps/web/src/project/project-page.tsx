@@ -47,7 +47,7 @@ export function ProjectPage() {
         </Group>
       }
     >
-      <Loaded query={playbooks} skeleton={<Places doing={awaited} standing={awaited} />}>
+      <Loaded query={playbooks} skeleton={<Places isAwaited doing={awaited} standing={awaited} />}>
         {(found) => (found.length === 0 ? <WithoutPlaybook /> : <WithPlaybook playbooks={found} />)}
       </Loaded>
     </Page>
@@ -63,16 +63,19 @@ const awaited = (
 
 /** On a phone one below the other in this order; else what stands is beside the other two. */
 function Places({
+  isAwaited = false,
   doing,
   standing,
   happened,
 }: {
+  /** Nothing is known of what is being done: what stands below has no place yet. */
+  isAwaited?: boolean
   doing: ReactNode
   standing: ReactNode
   happened?: ReactNode
 }) {
   return (
-    <div className={styles.places}>
+    <div className={styles.places} data-awaited={isAwaited || undefined}>
       <div className={styles.doing}>{doing}</div>
       <div className={styles.standing}>{standing}</div>
       <div>{happened}</div>
@@ -99,6 +102,7 @@ function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
     : []
   return (
     <Places
+      isAwaited={!doing}
       doing={
         doing ? (
           <>
