@@ -88,7 +88,7 @@ function EditPlaybook({ playbook }: { playbook: string }) {
       title={`Edit ${playbook}`}
       lead={`${of === undefined ? '' : `${of.title} · `}from revision ${session?.base.revision ?? head.revision}, ${inForce ? 'in force' : 'not in force yet'}`}
     >
-      {waiting !== undefined && (
+      {waiting !== undefined && (session === null || session.against === null) && (
         <WaitingNotice
           {...{ waiting, inForce }}
           place={{ org, project: slug, playbook }}

@@ -16,23 +16,28 @@ export function WaitingNotice({
 }: {
   place: { org: string; project: string; playbook: string }
   current: number
-  waiting: Pick<Revision, 'number' | 'author'>
+  waiting: Pick<Revision, 'number' | 'author' | 'baseRevision'>
   inForce: boolean
 }) {
-  const { number, author } = waiting
+  const { number, author, baseRevision } = waiting
+  const behind = baseRevision !== null && baseRevision !== current
   return (
     <Alert role="note" variant="default" icon={<InfoIcon />} className={css.notice}>
       <Text size="sm">
         Revision {number} by {author.name} waits for approval and is not in this text: you edit
         revision {current}, {inForce ? 'which is in force' : 'the newest, for none is in force yet'}
-        . If yours comes into force first, revision {number} cannot be approved as it is.{' '}
+        .{' '}
+        {behind
+          ? `It was made from revision ${baseRevision}, so it cannot be approved as it is.`
+          : `If yours comes into force first, revision ${number} cannot be approved as it is.`}{' '}
         <Anchor
           inherit
+          underline="always"
           renderRoot={(anchor) => (
             <Link
               to="/p/$org/$project/playbooks/$playbook/diff"
               params={place}
-              search={{ from: current, to: number }}
+              search={{ from: baseRevision ?? current, to: number }}
               {...anchor}
             />
           )}

@@ -167,7 +167,7 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
       </div>
       <Text size="xs" c="dimmed">
         Tab leaves the text. F7 goes to the next difference, Shift F7 to the one before.
-        {!sideBySide && ` Lines of revision ${theirs.revision} stand above yours, struck out.`}
+        {!sideBySide && ` The lines of revision ${theirs.revision} stand above yours.`}
       </Text>
       <SaveBar
         outcome={outcome}

@@ -103,12 +103,15 @@ function openUnified({ parent, theirs, mine, labels, against, events, onChanges 
       mergeControls: (type, action) => {
         if (type === 'accept') return document.createElement('span')
         const button = textButton('Take theirs')
-        button.addEventListener('click', action)
+        button.addEventListener('click', (event) => {
+          action(event)
+          view.focus()
+        })
         return button
       },
       ...(all ? {} : { collapseUnchanged: near }),
     })
-  const view = new EditorView({
+  const view: EditorView = new EditorView({
     parent,
     doc: mine,
     extensions: [
