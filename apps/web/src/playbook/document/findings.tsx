@@ -18,7 +18,7 @@ const names: Record<Severity, readonly [one: string, many: string]> = {
 }
 
 /** How many findings there are of each severity: “1 error, 3 warnings”. */
-export function countFindings(findings: readonly Diagnostic[]): string {
+function countFindings(findings: readonly Diagnostic[]): string {
   const parts = order.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length
     return count === 0 ? [] : [`${count} ${names[severity][count === 1 ? 0 : 1]}`]

@@ -1,13 +1,13 @@
 import type { PlaybookDetail } from '@baton/schema'
-import { useLocation } from '@tanstack/react-router'
-import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import classes from './document.module.css'
 import { Frame } from './frame.tsx'
 import { zonesOf } from './marks.ts'
-import { lineOfHash, type OutlineEntry } from './outline.ts'
+import type { OutlineEntry } from './outline.ts'
 import { readForPage } from './read-document.ts'
 import { type ChunkContext, RenderedChunk } from './rendered-chunk.tsx'
+import { useJump } from './use-jump.ts'
 
 /** From here on the browser lays out only what is near the reader. */
 const longText = 1_500
@@ -54,6 +54,7 @@ export function PlaybookDocument({
           key={chunk.startLine}
           className={`markdown ${classes.chunk}`}
           data-from={chunk.startLine}
+          data-to={chunk.endLine}
           style={{
             containIntrinsicSize: `auto ${Math.ceil((chunk.endLine - chunk.startLine + 1) * 1.6)}rem`,
           }}
@@ -90,38 +91,4 @@ function enough(sizes: readonly number[], from: number): number {
     next += 1
   }
   return next
-}
-
-/** Goes to the line or heading that the address names, once it is there. */
-function useJump(root: RefObject<HTMLDivElement | null>, shown: number): void {
-  const { hash, state } = useLocation()
-  // The same address again, by a link that is followed twice, is a jump too.
-  const wanted = `${state.__TSR_key ?? ''} ${hash}`
-  const done = useRef('')
-  useEffect(() => {
-    if (hash === '' || done.current === wanted || root.current === null) return
-    const target = find(root.current, hash)
-    if (target === null) return
-    done.current = wanted
-    target.scrollIntoView({ block: 'start' })
-    if (!target.hasAttribute('tabindex')) target.tabIndex = -1
-    target.focus({ preventScroll: true })
-    target.dataset.reached = ''
-    return () => {
-      delete target.dataset.reached
-    }
-  }, [root, hash, wanted, shown])
-}
-
-/** The block of a heading, or the one that a line lies in; null while it is not rendered yet. */
-function find(root: HTMLElement, hash: string): HTMLElement | null {
-  const line = lineOfHash(hash)
-  if (line === null) return root.querySelector(`#${CSS.escape(decodeURIComponent(hash))}`)
-  let found: HTMLElement | null = null
-  for (const block of root.querySelectorAll<HTMLElement>('[data-line]')) {
-    if (Number(block.dataset.line) > line) return found ?? block
-    found = block
-  }
-  const last = root.querySelector<HTMLElement>('[data-from]:last-of-type')
-  return last !== null && Number(last.dataset.from) <= line ? found : null
 }

@@ -24,7 +24,10 @@ export function useCurrentSection(
         if (top <= readingLine) low = middle + 1
         else high = middle
       }
-      const line = Number(chunks[low - 1]?.dataset.from ?? 0)
+      // The last sections may be too short to come up to the reading line.
+      const { scrollHeight } = document.documentElement
+      const atEnd = scrollY > 0 && scrollY + innerHeight >= scrollHeight - 2
+      const line = Number(chunks[atEnd ? chunks.length - 1 : low - 1]?.dataset.from ?? 0)
       setCurrent(entryAt(entries, line))
     }
     const later = () => {
