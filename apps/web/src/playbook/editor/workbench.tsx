@@ -180,6 +180,9 @@ export function Workbench(props: WorkbenchProps) {
             {check !== null && (
               <Findings diagnostics={check.diagnostics} found={found} onJump={jump} />
             )}
+            {broken && (
+              <p className={css.nothing}>Reload the page to have the text checked here.</p>
+            )}
           </section>
         )}
         {pane === 'preview' && (

@@ -1,4 +1,3 @@
-import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { syntaxTree } from '@codemirror/language'
 import { type Extension, RangeSetBuilder } from '@codemirror/state'
 import {
@@ -9,32 +8,20 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
+import { continueList } from './lists.ts'
+import { markdown } from './markdown.ts'
 
 /** What a part of Markdown looks like; the rest is text. */
 const classes: Record<string, string> = {
-  ATXHeading1: 'cm-heading',
-  ATXHeading2: 'cm-heading',
-  ATXHeading3: 'cm-heading',
-  ATXHeading4: 'cm-heading',
-  ATXHeading5: 'cm-heading',
-  ATXHeading6: 'cm-heading',
-  SetextHeading1: 'cm-heading',
-  SetextHeading2: 'cm-heading',
-  StrongEmphasis: 'cm-strong',
-  Emphasis: 'cm-emphasis',
-  InlineCode: 'cm-code',
-  CodeText: 'cm-code',
-  CodeInfo: 'cm-quiet',
-  CodeMark: 'cm-quiet',
-  HeaderMark: 'cm-quiet',
-  EmphasisMark: 'cm-quiet',
-  QuoteMark: 'cm-quiet',
-  LinkMark: 'cm-quiet',
-  ListMark: 'cm-list',
-  TaskMarker: 'cm-list',
-  URL: 'cm-address',
-  Comment: 'cm-comment',
-  CommentBlock: 'cm-comment',
+  heading: 'cm-heading',
+  strong: 'cm-strong',
+  emphasis: 'cm-emphasis',
+  monospace: 'cm-code',
+  meta: 'cm-quiet',
+  quote: 'cm-quiet',
+  list: 'cm-list',
+  url: 'cm-address',
+  comment: 'cm-comment',
 }
 
 const drawn = new Map(
@@ -72,18 +59,9 @@ const coloured = ViewPlugin.fromClass(
   { decorations: ({ decorations }) => decorations },
 )
 
-/** A file saved from a chat is Markdown inside a fence of Markdown. */
-const nested = (info: string) => (/^(?:markdown|mdx?)$/i.test(info) ? markdownLanguage : null)
-
-/** Markdown with the keys that go on with a list. */
+/** Markdown in colours; Enter goes on with a list. */
 export const markdownText: Extension = [
-  markdown({
-    base: markdownLanguage,
-    codeLanguages: nested,
-    completeHTMLTags: false,
-    pasteURLAsLink: false,
-    addKeymap: false,
-  }),
-  keymap.of(markdownKeymap),
+  markdown,
   coloured,
+  keymap.of([{ key: 'Enter', run: continueList }]),
 ]
