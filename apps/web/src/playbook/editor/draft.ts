@@ -60,7 +60,7 @@ export function createKeeper(
   }
   return {
     touch() {
-      if (!dropped) timer ??= setTimeout(flush, waitMs)
+      timer ??= setTimeout(flush, waitMs)
     },
     flush,
     drop() {
