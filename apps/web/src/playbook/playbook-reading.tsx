@@ -9,6 +9,7 @@ import { Lines } from '../ui/skeletons.tsx'
 import { useStored } from '../ui/use-stored.ts'
 import { Counts } from './document/counts.tsx'
 import { Findings } from './document/findings.tsx'
+import { keepPlace } from './document/keep-place.ts'
 import { outlineOf } from './document/outline.ts'
 import { OutlineNav } from './document/outline-nav.tsx'
 import classes from './playbook-page.module.css'
@@ -35,7 +36,7 @@ export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
           group: 'View',
           keys: 'm',
           words: 'marks gates targets margin',
-          run: () => setShowMarks((shown) => !shown),
+          run: () => keepPlace(text.current, () => setShowMarks((shown) => !shown)),
         },
       ],
       [setShowMarks],
@@ -50,7 +51,9 @@ export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
           size="sm"
           label="Show what Baton reads beside the text"
           checked={showMarks}
-          onChange={(event) => setShowMarks(event.currentTarget.checked)}
+          onChange={({ currentTarget: { checked } }) =>
+            keepPlace(text.current, () => setShowMarks(checked))
+          }
         />
       </div>
       <div className={classes.reading}>

@@ -33,7 +33,7 @@ export function BuiltIn({
                 <Button
                   size="xs"
                   variant="default"
-                  aria-label={`Begin with ${title}`}
+                  aria-label={`Look at it: ${title}`}
                   onClick={() =>
                     onChoose({ origin: 'built-in', name: slug, source, at: Date.now() })
                   }

@@ -24,6 +24,7 @@ export function LostRules({ playbook, rules }: { playbook: string; rules: number
         download of{' '}
         <TextLink
           inherit
+          underline="always"
           to="/p/$org/$project/playbooks/$playbook"
           params={{ org, project, playbook }}
         >

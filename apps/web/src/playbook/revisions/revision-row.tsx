@@ -38,7 +38,7 @@ export function RevisionRow({
             to="/p/$org/$project/playbooks/$playbook/diff"
             params={params}
             search={{ from: baseRevision, to: number }}
-            aria-label={`What revision ${number} changes`}
+            aria-label={`What it changes: revision ${number}`}
           >
             What it changes
           </TextLink>

@@ -46,6 +46,7 @@ export function RuleRow({
           {why}{' '}
           <TextLink
             inherit
+            underline="always"
             to="/p/$org/$project/playbooks/$playbook"
             params={{ org, project, playbook }}
             hash={`L${line}`}
