@@ -74,3 +74,13 @@ test('neighbours in one zone share a box', () => {
     'root(div.region(p() p()) p())',
   )
 })
+
+test('a label in bold at the start of a line stays there', () => {
+  const label = el('strong', 2, 2, [text('Root Cause:')])
+  expect(show(place([el('p', 1, 2, [text('slow\n'), label])], []))).toBe(
+    'root(p("slow\n" br() strong("Root Cause:")))',
+  )
+  expect(show(place([el('p', 1, 1, [text('a '), el('strong', 1, 1)])], []))).toBe(
+    'root(p("a " strong()))',
+  )
+})

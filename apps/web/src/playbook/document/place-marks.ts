@@ -38,12 +38,15 @@ export function placeMarks({ offset, marks, zones, headings }: Placement) {
     const numbered = new Set<number>()
 
     const visit = (parent: Node) => {
-      parent.children = (parent.children ?? []).flatMap((node): Node[] => {
+      const siblings = parent.children ?? []
+      parent.children = siblings.flatMap((node, index): Node[] => {
         if (node.type === 'raw') return withoutComments(node, parent)
         if (node.type !== 'element') return [node]
         if (carriers.test(node.tagName ?? '') && node.position !== undefined) register(node, parent)
         visit(node)
-        return [node]
+        return node.tagName === 'strong' && beginsLine(siblings[index - 1])
+          ? [element('br', {}, []), node]
+          : [node]
       })
     }
 
@@ -90,6 +93,10 @@ const element = (tagName: string, properties: Record<string, unknown>, children:
   properties,
   children,
 })
+
+/** Whether what follows begins a line of the source: a label in bold there is meant to stand so. */
+const beginsLine = (before: Node | undefined) =>
+  before?.type === 'text' && /\n[ \t]*$/.test(before.value ?? '')
 
 /** How many lines a node has beyond its first. */
 const lines = ({ position }: Node) =>

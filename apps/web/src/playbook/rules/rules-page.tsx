@@ -163,9 +163,7 @@ function Suggestions({
             loading={accept.isPending}
             onClick={() => accept.mutate(positions)}
           >
-            {positions.length === items.length
-              ? `Accept all ${items.length}`
-              : `Accept the ${positions.length} chosen`}
+            {acceptWords(positions.length, items.length)}
           </Button>
         </Group>
       )}
@@ -184,4 +182,9 @@ function Suggestions({
       </ul>
     </Stack>
   )
+}
+
+function acceptWords(chosen: number, all: number): string {
+  if (chosen === all) return `Accept all ${all}`
+  return chosen === 0 ? 'Accept the chosen' : `Accept the ${chosen} chosen`
 }
