@@ -1,5 +1,5 @@
 import type { RuleSuggestion } from '@baton/schema'
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Failure, FailurePage } from '../../ui/failure.tsx'
+import { WarningIcon } from '../../ui/icons.tsx'
 import { ButtonLink, TextLink } from '../../ui/links.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -64,13 +65,7 @@ export function RulesPage() {
               There is nothing to suggest. An item that is added without a rule shows up here.
             </Empty>
           ) : (
-            <Suggestions
-              key={revision}
-              playbook={playbook}
-              revision={revision}
-              items={items}
-              refresh={query.refetch}
-            />
+            <Suggestions playbook={playbook} revision={revision} items={items} />
           )
         }
       </Loaded>
@@ -82,19 +77,17 @@ function Suggestions({
   playbook,
   revision,
   items,
-  refresh,
 }: {
   playbook: string
   revision: number
   items: readonly RuleSuggestion[]
-  refresh: () => unknown
 }) {
   const { ref: project, project: shown, may } = useProject()
   const mayAccept = may('playbook:approve')
-  const [chosen, setChosen] = useState(
-    () =>
-      new Set(items.filter(({ rule }) => !isNotEvaluated(rule)).map(({ position }) => position)),
-  )
+  // What was chosen of one revision says nothing about the next.
+  const [choice, setChoice] = useState<{ revision: number; chosen: ReadonlySet<number> }>()
+  const chosen = choice?.revision === revision ? choice.chosen : sensible(items)
+  const setChosen = (next: ReadonlySet<number>) => setChoice({ revision, chosen: next })
   const accept = useAction({
     run: (positions: readonly number[]) =>
       rpc.playbook.acceptRules.mutate({
@@ -132,18 +125,18 @@ function Suggestions({
           accept them.
         </Text>
       )}
-      {accept.error !== null && (
-        <Failure
-          error={accept.error}
-          {...(stale
-            ? {
-                retry: () => {
-                  accept.reset()
-                  return refresh()
-                },
-              }
-            : {})}
-        />
+      {stale ? (
+        <Alert
+          variant="default"
+          role="alert"
+          icon={<WarningIcon />}
+          title="Nothing was accepted: the playbook has changed"
+        >
+          These are the suggestions for revision {revision}, which is in force now. Look at them and
+          accept again.
+        </Alert>
+      ) : (
+        accept.error !== null && <Failure error={accept.error} />
       )}
       {mayAccept && (
         <Group gap="sm">
@@ -183,6 +176,10 @@ function Suggestions({
     </Stack>
   )
 }
+
+/** All but those that no work could meet yet. */
+const sensible = (items: readonly RuleSuggestion[]): ReadonlySet<number> =>
+  new Set(items.filter(({ rule }) => !isNotEvaluated(rule)).map(({ position }) => position))
 
 function acceptWords(chosen: number, all: number): string {
   if (chosen === all) return `Accept all ${all}`
