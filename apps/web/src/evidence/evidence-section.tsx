@@ -55,8 +55,8 @@ export function EvidenceSection({
           {(all) =>
             all.length === 0 ? (
               <Text size="sm" c="dimmed">
-                There is no evidence yet. CI adds its reports with “baton report”, or people add
-                them here.
+                There is no evidence yet. CI adds its reports with “baton evidence add”, or people
+                add them here.
               </Text>
             ) : (
               <Cards

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { type Ref, useImperativeHandle, useState } from 'react'
 import { MarkdownField } from '../ui/markdown-field.tsx'
+import { Conflict } from './conflict.tsx'
 import { FollowUps } from './follow-ups.tsx'
 import { SaveState } from './save-state.tsx'
 import type { ShownHandoff } from './types.ts'
@@ -38,8 +39,8 @@ export function HandoffForm({
 
   async function send() {
     setTried(true)
-    const [first] = missing
-    if (first !== undefined) return focusField(first.key)
+    const first = missing[0]?.key ?? autosave.conflicts[0]
+    if (first !== undefined) return focusField(first)
     setBusy(true)
     try {
       await autosave.flush()
@@ -63,22 +64,33 @@ export function HandoffForm({
       {handoff.fields.map(({ key, name, guidance }) => {
         const text = autosave.textOf(key)
         return (
-          <MarkdownField
-            key={key}
-            id={idOf(key)}
-            label={name}
-            description={guidance}
-            value={text}
-            error={
-              tried && text.trim() === ''
-                ? 'Fill this in, with “none” where there is nothing to say.'
-                : undefined
-            }
-            minRows={2}
-            onChange={(next) => autosave.setText(key, next)}
-            onBlur={autosave.saveNow}
-            onSend={() => void send()}
-          />
+          <div key={key}>
+            <MarkdownField
+              id={idOf(key)}
+              label={name}
+              description={guidance}
+              value={text}
+              error={
+                tried && text.trim() === ''
+                  ? 'Fill this in, with “none” where there is nothing to say.'
+                  : undefined
+              }
+              minRows={2}
+              onChange={(next) => autosave.setText(key, next)}
+              onBlur={autosave.saveNow}
+              onSend={() => void send()}
+            />
+            {autosave.conflicts.includes(key) && (
+              <Conflict
+                name={name}
+                theirs={handoff.fields.find((one) => one.key === key)?.text ?? ''}
+                onDecide={(keep) => {
+                  autosave.decide(key, keep)
+                  focusField(key)
+                }}
+              />
+            )}
+          </div>
         )
       })}
       <FollowUps

@@ -4,7 +4,7 @@ import { Markdown } from '../ui/markdown.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import css from './handoff.module.css'
 import type { ShownHandoff } from './types.ts'
-import { parseUnsaved, storeUnsaved, toSend } from './unsaved.ts'
+import { parseUnsaved, toSend } from './unsaved.ts'
 
 /** A hand-off to read: its fields as they were written, and the work that follows. */
 export function HandoffNote({ handoff, project }: { handoff: ShownHandoff; project: string }) {
@@ -70,11 +70,7 @@ function LeftOver({ handoff }: { handoff: ShownHandoff }) {
         )}
       </pre>
       <Group>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => setStored(storeUnsaved({ fields: {} }))}
-        >
+        <Button size="compact-sm" variant="default" onClick={() => setStored('')}>
           Discard it
         </Button>
       </Group>

@@ -7,6 +7,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Section } from '../ui/section.tsx'
 import { Lines, Rows } from '../ui/skeletons.tsx'
 import { Time } from '../ui/time.tsx'
+import { useHashTarget } from '../ui/use-hash-target.ts'
 import { Decide } from './decide.tsx'
 import css from './handoff.module.css'
 import type { FormHandle } from './handoff-form.tsx'
@@ -36,6 +37,7 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
   const section = useRef<HTMLDivElement>(null)
   const form = useRef<FormHandle>(null)
   const handoff = query.data
+  useHashTarget('handoff', handoff !== undefined)
   const writes = handoff?.may.includes('draft') === true
 
   useImperativeHandle(handle, () => ({

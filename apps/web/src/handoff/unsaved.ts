@@ -1,22 +1,30 @@
 import type { FollowUp, Handoff } from './types.ts'
 
 /** What somebody typed and the server does not have yet, by field key. */
-export type Unsaved = { fields: Record<string, string>; followUps?: FollowUp[] }
+export type Unsaved = {
+  fields: Record<string, string>
+  /** What stood in these fields when the typing began. */
+  before: Record<string, string>
+  followUps?: FollowUp[]
+}
+
+/** What the server is asked to save. */
+export type Sent = Pick<Unsaved, 'fields' | 'followUps'>
 
 /** Reads what was kept in the browser; a text that is none of ours counts as nothing. */
 export function parseUnsaved(text: string): Unsaved {
   try {
     const found: Partial<Unsaved> | null = JSON.parse(text)
-    const { fields = {}, followUps } = found ?? {}
-    return followUps === undefined ? { fields } : { fields, followUps }
+    const { fields = {}, before = {}, followUps } = found ?? {}
+    return { fields, before, ...(followUps === undefined ? {} : { followUps }) }
   } catch {
-    return { fields: {} }
+    return { fields: {}, before: {} }
   }
 }
 
-export function storeUnsaved({ fields, followUps }: Unsaved): string {
+export function storeUnsaved({ fields, before, followUps }: Unsaved): string {
   const nothing = Object.keys(fields).length === 0 && followUps === undefined
-  return nothing ? '' : JSON.stringify({ fields, followUps })
+  return nothing ? '' : JSON.stringify({ fields, before, followUps })
 }
 
 /** The follow-ups that may still be changed: those that became items before stay as they are. */
@@ -40,11 +48,41 @@ const isSame = (one: readonly FollowUp[], other: readonly FollowUp[]) =>
 
 type Saved = Pick<Handoff, 'fields' | 'followUps' | 'followUpItems'>
 
+const textsOf = ({ fields }: Saved) => new Map(fields.map(({ key, text }) => [key, text ?? '']))
+
+/** Notes a text that is typed into a field, and what it takes the place of. */
+export function typeInto(unsaved: Unsaved, key: string, text: string, saved: Saved): Unsaved {
+  const before = unsaved.before[key] ?? textsOf(saved).get(key) ?? ''
+  return {
+    ...unsaved,
+    fields: { ...unsaved.fields, [key]: text },
+    before: { ...unsaved.before, [key]: before },
+  }
+}
+
+/**
+ * The fields that somebody else has changed since the typing began: neither text may take the
+ * other's place without being asked. `sent` is what is on its way, which is nobody else's.
+ */
+export function conflictsOf(
+  { fields, before }: Unsaved,
+  saved: Saved,
+  sent: Sent | null,
+): string[] {
+  const texts = textsOf(saved)
+  return Object.entries(fields).flatMap(([key, text]) => {
+    const there = texts.get(key)
+    const expected = [undefined, text, before[key], sent?.fields[key]]
+    return expected.includes(there) ? [] : [key]
+  })
+}
+
 /** What has to be sent so that the server has all of it; null when it has. */
-export function toSend(unsaved: Unsaved, saved: Saved): Unsaved | null {
-  const texts = new Map(saved.fields.map(({ key, text }) => [key, text ?? '']))
+export function toSend(unsaved: Unsaved, saved: Saved, sent: Sent | null = null): Sent | null {
+  const texts = textsOf(saved)
+  const conflicts = conflictsOf(unsaved, saved, sent)
   const changed = Object.entries(unsaved.fields).filter(
-    ([key, text]) => texts.has(key) && texts.get(key) !== text,
+    ([key, text]) => texts.has(key) && texts.get(key) !== text && !conflicts.includes(key),
   )
   const fields = Object.fromEntries(changed)
   const followUps = unsaved.followUps === undefined ? undefined : titled(unsaved.followUps)
@@ -54,11 +92,35 @@ export function toSend(unsaved: Unsaved, saved: Saved): Unsaved | null {
   return changed.length === 0 ? null : { fields }
 }
 
-/** What remains unsaved once the server has answered. */
-export function settle(unsaved: Unsaved, saved: Saved): Unsaved {
-  const { fields = {} } = toSend({ fields: unsaved.fields }, saved) ?? {}
+/** What remains unsaved once the server has answered to what was sent. */
+export function settle(unsaved: Unsaved, saved: Saved, sent: Sent): Unsaved {
+  const texts = textsOf(saved)
+  const left = Object.entries(unsaved.fields).filter(
+    ([key, text]) => texts.has(key) && texts.get(key) !== text,
+  )
+  const before = left.flatMap(([key]) => {
+    const was = sent.fields[key] ?? unsaved.before[key]
+    return was === undefined ? [] : [[key, was] as const]
+  })
   const { followUps } = unsaved
-  return followUps === undefined || isSame(followUps, openFollowUps(saved))
-    ? { fields }
-    : { fields, followUps }
+  const isSaved = followUps === undefined || isSame(followUps, openFollowUps(saved))
+  return {
+    fields: Object.fromEntries(left),
+    before: Object.fromEntries(before),
+    ...(isSaved ? {} : { followUps }),
+  }
+}
+
+/** Settles a conflict: what was typed here stays, or what the server has. */
+export function decide(
+  unsaved: Unsaved,
+  key: string,
+  keep: 'mine' | 'theirs',
+  saved: Saved,
+): Unsaved {
+  const there = textsOf(saved).get(key) ?? ''
+  if (keep === 'mine') return { ...unsaved, before: { ...unsaved.before, [key]: there } }
+  const { [key]: _, ...fields } = unsaved.fields
+  const { [key]: __, ...before } = unsaved.before
+  return { ...unsaved, fields, before }
 }

@@ -6,15 +6,19 @@ import { useDraft } from '../ui/use-draft.ts'
 import { handoffQuery } from './queries.ts'
 import type { FollowUp, ShownHandoff } from './types.ts'
 import {
+  conflictsOf,
+  decide,
   openFollowUps,
   parseUnsaved,
+  type Sent,
   settle,
   storeUnsaved,
   toSend,
+  typeInto,
   type Unsaved,
 } from './unsaved.ts'
 
-const settleMs = 1_200
+const settleMs = 1_500
 const retryMs = 10_000
 
 /**
@@ -30,22 +34,21 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   /** What the server said no to: it is sent again only once it is another text. */
   const refused = useRef<string | null>(null)
   latest.current = unsaved
+  const onItsWay = useRef<Sent | null>(null)
   const put = (next: Unsaved) => {
     latest.current = next
     setStored(storeUnsaved(next))
   }
 
   const { mutateAsync, isPending, error } = useMutation({
-    mutationFn: ({ fields, followUps }: Unsaved) =>
-      rpc.handoff.draft.mutate({
-        project,
-        number,
-        fields,
-        ...(followUps === undefined ? {} : { followUps }),
-      }),
-    onSuccess(saved) {
+    mutationFn(sent: Sent) {
+      onItsWay.current = sent
+      return rpc.handoff.draft.mutate({ project, number, ...sent })
+    },
+    onSuccess(saved, sent) {
       client.setQueryData(queryKey, (old) => old && { ...old, ...saved })
-      put(settle(latest.current, saved))
+      put(settle(latest.current, saved, sent))
+      onItsWay.current = null
       // What the caller may do now is in the answer to reading it.
       void client.invalidateQueries({ queryKey })
     },
@@ -54,11 +57,11 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     },
   })
 
-  const waiting = handoff.may.includes('draft') ? toSend(unsaved, handoff) : null
+  const waiting = handoff.may.includes('draft') ? toSend(unsaved, handoff, onItsWay.current) : null
   const key = waiting === null ? null : stored
   const save = useRef(() => {})
   save.current = () => {
-    const next = toSend(latest.current, handoff)
+    const next = toSend(latest.current, handoff, onItsWay.current)
     if (next !== null && !isPending) void mutateAsync(next).catch(() => {})
   }
 
@@ -76,15 +79,18 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   return {
     textOf: (field: string) =>
       unsaved.fields[field] ?? handoff.fields.find(({ key }) => key === field)?.text ?? '',
-    setText: (field: string, text: string) =>
-      put({ ...latest.current, fields: { ...latest.current.fields, [field]: text } }),
+    setText: (field: string, text: string) => put(typeInto(latest.current, field, text, handoff)),
+    /** Fields that somebody else changed since the reader typed into them. */
+    conflicts: conflictsOf(unsaved, handoff, onItsWay.current),
+    decide: (field: string, keep: 'mine' | 'theirs') =>
+      put(decide(latest.current, field, keep, handoff)),
     followUps: unsaved.followUps ?? openFollowUps(handoff),
     setFollowUps: (followUps: FollowUp[]) => put({ ...latest.current, followUps }),
     /** Saves at once, as when a field is left. */
     saveNow: () => save.current(),
     /** Saves what is left, at least a draft, and fails when the server refuses it. */
     async flush() {
-      const next = toSend(latest.current, handoff)
+      const next = toSend(latest.current, handoff, onItsWay.current)
       if (next !== null) await mutateAsync(next)
       else if (handoff.status === 'returned') await mutateAsync({ fields: {} })
     },

@@ -1,5 +1,5 @@
 import type { WorkDetail } from '@baton/schema'
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
@@ -79,6 +79,12 @@ export function EditForm({
           }}
           onSend={save}
         />
+        {item.body !== before.body && (
+          <Text size="sm" role="alert">
+            Somebody changed the description while you were writing. If you change it too and save,
+            yours takes its place.
+          </Text>
+        )}
         <Group gap="xs">
           <Button type="submit" size="xs">
             Save

@@ -77,7 +77,11 @@ export function Item({
   }
   const how = useRef(commands)
   how.current = commands
-  useItemCommands(how, next.button?.enabled === true ? next.button.label : null, writes)
+  useItemCommands(how, {
+    next: next.button?.enabled === true ? next.button.label : null,
+    writes,
+    hasHandoff: handoff !== null,
+  })
 
   const details = <Details item={item} actions={actions} assignRef={assign} linkRef={link} />
   return (

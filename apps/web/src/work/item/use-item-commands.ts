@@ -17,8 +17,7 @@ export type ItemCommands = {
 /** The item's page by keyboard: what is registered here stands in the palette and under `?`. */
 export function useItemCommands(
   how: RefObject<ItemCommands>,
-  next: string | null,
-  writes: boolean,
+  { next, writes, hasHandoff }: { next: string | null; writes: boolean; hasHandoff: boolean },
 ) {
   const commands = useMemo((): Command[] => {
     const click = (name: 'assign' | 'link' | 'upload' | 'move') => () =>
@@ -44,11 +43,13 @@ export function useItemCommands(
             does('upload', 'Add evidence', 'u', click('upload')),
           ]
         : []),
-      does('handoff', 'Go to the hand-off', 'h', () => how.current.onHandoff()),
+      ...(hasHandoff
+        ? [does('handoff', 'Go to the hand-off', 'h', () => how.current.onHandoff())]
+        : []),
       does('copy', 'Copy the link to this item', 'y', () => how.current.onCopy()),
       { ...does('gate-down', 'Next gate', 'j', gates(1)), group: 'View' },
       { ...does('gate-up', 'Gate before', 'k', gates(-1)), group: 'View' },
     ]
-  }, [how, next, writes])
+  }, [how, next, writes, hasHandoff])
   useCommands(commands)
 }
