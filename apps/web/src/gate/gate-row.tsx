@@ -67,9 +67,11 @@ export function GateRow({
       </div>
       <div className={css.words}>
         <div className={css.text}>{gate.text}</div>
-        <div className={css.why}>
+        <div className={css.why} data-said={gate.claim !== null || undefined}>
           <Why gate={gate} />
-          {!closed && gate.state !== 'claimed' && <> Proof: {ruleWords(gate.rule)}</>}
+          {!closed && gate.state !== 'claimed' && (
+            <span className={css.rule}> Proof: {ruleWords(gate.rule)}</span>
+          )}
         </div>
         {proof}
         {hint !== null && <div className={css.hint}>{hint}</div>}

@@ -5,7 +5,7 @@ import type { Autosave } from './use-autosave.ts'
 
 /** Whether the server has what was typed; if not, why, and that it is kept here. */
 export function SaveState({
-  autosave: { unsaved, saving, error, saveNow },
+  autosave: { unsaved, saving, error, conflicts, saveNow },
   updatedAt,
 }: {
   autosave: Autosave
@@ -30,6 +30,8 @@ export function SaveState({
         'Saving…'
       ) : unsaved ? (
         'Not saved yet; it is in a moment.'
+      ) : conflicts.length > 0 ? (
+        'Not saved: decide whose text stays.'
       ) : updatedAt === null ? (
         'Saved as you type.'
       ) : (

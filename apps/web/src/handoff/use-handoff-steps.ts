@@ -29,7 +29,8 @@ export function useHandoffSteps(project: string, number: number) {
     done({ followUpItems }) {
       if (followUpItems.length === 0) return 'The hand-off is accepted.'
       const numbers = followUpItems.map((made) => `#${made}`).join(', ')
-      return `The hand-off is accepted. Its follow-ups are ${numbers} now.`
+      const are = followUpItems.length === 1 ? 'Its follow-up is' : 'Its follow-ups are'
+      return `The hand-off is accepted. ${are} ${numbers} now.`
     },
     failed: 'The hand-off was not accepted',
   })
