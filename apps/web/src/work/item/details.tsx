@@ -39,52 +39,56 @@ export function Details({
   const { org, slug, may } = useProject()
   const writes = may('work:write')
   return (
-    <dl className={css.details}>
-      <Row name="Assignee">
-        {writes ? (
-          <AssigneePick item={item} actions={actions} buttonRef={assignRef} />
-        ) : (
-          <Who who={item.assignee} />
-        )}
-      </Row>
-      <Row name="Priority">
-        {writes ? <PriorityPick item={item} actions={actions} /> : priorityWords[item.priority]}
-      </Row>
-      <Row name="Kind">{writes ? <KindPick item={item} actions={actions} /> : item.kind}</Row>
-      <Row name="Playbook">
-        {item.playbook === null ? (
-          <span className={css.none}>None</span>
-        ) : (
-          <Link
-            to="/p/$org/$project/playbooks/$playbook"
-            params={{ org, project: slug, playbook: item.playbook.slug }}
-            search={{ revision: item.playbook.revision }}
-            className={css.link}
-          >
-            {item.playbook.slug}, revision {item.playbook.revision}
-          </Link>
-        )}
-      </Row>
+    <div className={css.details}>
+      <dl>
+        <Row name="Assignee">
+          {writes ? (
+            <AssigneePick item={item} actions={actions} buttonRef={assignRef} />
+          ) : (
+            <Who who={item.assignee} />
+          )}
+        </Row>
+        <Row name="Priority">
+          {writes ? <PriorityPick item={item} actions={actions} /> : priorityWords[item.priority]}
+        </Row>
+        <Row name="Kind">{writes ? <KindPick item={item} actions={actions} /> : item.kind}</Row>
+        <Row name="Playbook">
+          {item.playbook === null ? (
+            <span className={css.none}>None</span>
+          ) : (
+            <Link
+              to="/p/$org/$project/playbooks/$playbook"
+              params={{ org, project: slug, playbook: item.playbook.slug }}
+              search={{ revision: item.playbook.revision }}
+              className={css.link}
+            >
+              {item.playbook.slug}, revision {item.playbook.revision}
+            </Link>
+          )}
+        </Row>
+      </dl>
       <Links item={item} editRef={linkRef} />
-      <Row name="Opened">
-        <span>
-          <Time at={item.createdAt} /> by {item.createdBy.name}
-        </span>
-      </Row>
-      <Row name="Changed">
-        <Time at={item.updatedAt} />
-      </Row>
-      {item.doneAt !== null && (
-        <Row name="Done">
-          <Time at={item.doneAt} />
+      <dl>
+        <Row name="Opened">
+          <span>
+            <Time at={item.createdAt} /> by {item.createdBy.name}
+          </span>
         </Row>
-      )}
-      {item.reopenedCount > 0 && (
-        <Row name="Reopened">
-          {item.reopenedCount === 1 ? 'once' : `${item.reopenedCount} times`}
+        <Row name="Changed">
+          <Time at={item.updatedAt} />
         </Row>
-      )}
-    </dl>
+        {item.doneAt !== null && (
+          <Row name="Done">
+            <Time at={item.doneAt} />
+          </Row>
+        )}
+        {item.reopenedCount > 0 && (
+          <Row name="Reopened">
+            {item.reopenedCount === 1 ? 'once' : `${item.reopenedCount} times`}
+          </Row>
+        )}
+      </dl>
+    </div>
   )
 }
 

@@ -36,7 +36,7 @@ export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLBu
 
   if (editing) return <LinksForm item={item} onClose={close} />
   return (
-    <>
+    <dl>
       <div className={css.row}>
         <dt>Branch</dt>
         <dd>{branch === null ? <None /> : <Copied text={branch} name="the branch" />}</dd>
@@ -76,7 +76,7 @@ export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLBu
           )}
         </dd>
       </div>
-    </>
+    </dl>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from '@mantine/core'
-import { type ReactNode, type Ref, useEffect, useState } from 'react'
+import { Combobox, UnstyledButton, useCombobox } from '@mantine/core'
+import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
 import { DownIcon } from '../../ui/icons.tsx'
 import css from './item.module.css'
 
@@ -29,6 +29,7 @@ export function Pick({
   onPick: (option: Option) => void
 }) {
   const [text, setText] = useState('')
+  const listId = useId()
   const box = useCombobox({
     onDropdownClose() {
       box.resetSelectedOption()
@@ -93,29 +94,30 @@ export function Pick({
           <DownIcon />
         </UnstyledButton>
       </Combobox.Target>
-      <Combobox.Dropdown>
+      <Combobox.Dropdown role="dialog" aria-label={label}>
         <Combobox.Search
+          role="combobox"
+          aria-expanded={dropdownOpened}
+          aria-controls={listId}
           value={text}
           aria-label={`Search for ${label.toLowerCase()}`}
           placeholder={creates === undefined ? 'Search' : 'Search, or a new one'}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={260} type="auto">
-            {found.map(({ group, options }) =>
-              group === null ? (
-                options.map(row)
-              ) : (
-                <Combobox.Group key={group} label={group}>
-                  {options.map(row)}
-                </Combobox.Group>
-              ),
-            )}
-            {isNew && row({ value: created, label: created, hint: 'new' })}
-            {all.length === 0 && !isNew && (
-              <Combobox.Empty>Nothing is called “{text.trim()}”.</Combobox.Empty>
-            )}
-          </ScrollArea.Autosize>
+        <Combobox.Options id={listId} aria-label={label} className={css.options}>
+          {found.map(({ group, options }) =>
+            group === null ? (
+              options.map(row)
+            ) : (
+              <Combobox.Group key={group} label={group}>
+                {options.map(row)}
+              </Combobox.Group>
+            ),
+          )}
+          {isNew && row({ value: created, label: created, hint: 'new' })}
+          {all.length === 0 && !isNew && (
+            <Combobox.Empty>Nothing is called “{text.trim()}”.</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
