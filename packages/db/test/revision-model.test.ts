@@ -8,7 +8,7 @@ import { getPlaybookHead, getRevisionModel, listHeadModels } from '../src/querie
 import { addOrg } from './factory.ts'
 
 /** Only its identity matters here. */
-const modelOf = (title: string) => ({ title }) as PlaybookModel
+const modelOf = (title: string) => ({ title, checklist: [{}] }) as PlaybookModel
 
 describeEachDatabase('models of revisions', (dialect) => {
   test('are read once, and belong to their org alone', async () => {
@@ -48,6 +48,8 @@ describeEachDatabase('models of revisions', (dialect) => {
     expect(await statementsOf(show)).toBe(1)
     expect(await statementsOf(show)).toBe(0)
     expect(await show()).toEqual(modelOf('Book 0'))
+    const shared = await show()
+    expect(() => Object.assign(shared?.checklist[0] ?? {}, { text: 'x' })).toThrow(TypeError)
     expect(await getRevisionModel(read, { orgId: other, revisionId: first })).toBeUndefined()
 
     const heads = () => listHeadModels(read, { orgId: acme, projectId })

@@ -119,9 +119,9 @@ async function loadCoverageTargets(
   const needing = rows.filter(({ rule }) => rule.type === 'report' && rule.family === 'coverage')
   const revisionIds = distinct(needing.map(({ revisionId }) => revisionId))
   if (revisionIds.length === 0) return new Map()
-  const revisions = await listRevisionModels(db, { orgId, revisionIds })
+  const models = await listRevisionModels(db, { orgId, revisionIds })
   return new Map(
-    revisions.map(({ id, model }) => [
+    [...models].map(([id, model]) => [
       id,
       model.targets.filter(
         // Labels select a series, such as one package; a report of the item is about all of it.

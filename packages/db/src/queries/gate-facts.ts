@@ -105,13 +105,3 @@ export async function listReportCases(
   const { rows } = await query.execute(db)
   return rows
 }
-
-/** The compiled models of some revisions. */
-export const listRevisionModels = prepared(
-  (db, p: Placeholder<{ orgId: string; revisionIds: readonly string[] }>) =>
-    db
-      .selectFrom('playbookRevision')
-      .where('orgId', '=', p('orgId'))
-      .where('id', 'in', eachText(db, p('revisionIds')))
-      .select(['id', 'model']),
-)

@@ -1,22 +1,38 @@
 import type { PlaybookModel } from '@baton/schema'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db.ts'
+import { type Placeholder, prepared } from '../prepared.ts'
+import { eachText } from './each-text.ts'
 
 type InProject = { orgId: string; projectId: string }
 
 /**
  * Models that were read before, since a revision never changes and parsing one costs more than
- * finding it. Bounded by their letters. Whoever gets one shares it: read it, never change it.
+ * finding it. Bounded by their letters. Frozen, because whoever gets one shares it.
  */
 const known = new LRUCache<string, PlaybookModel>({ maxSize: 16_000_000 })
 
 const keyOf = (orgId: string, revisionId: string) => `${orgId} ${revisionId}`
 
-/** The models of some revisions of an org, by one query at most. */
-async function readModels(
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
+}
+
+const findModels = prepared(
+  (db, p: Placeholder<{ orgId: string; revisionIds: readonly string[] }>) =>
+    db
+      .selectFrom('playbookRevision')
+      .select((eb) => ['id', 'model', eb.fn<number>('length', ['model']).as('size')])
+      .where('orgId', '=', p('orgId'))
+      .where('id', 'in', eachText(db, p('revisionIds'))),
+)
+
+/** The compiled models of some revisions of an org by their ids, by one query at most. */
+export async function listRevisionModels(
   db: Db,
-  orgId: string,
-  revisionIds: readonly string[],
+  { orgId, revisionIds }: { orgId: string; revisionIds: readonly string[] },
 ): Promise<Map<string, PlaybookModel>> {
   const found = new Map<string, PlaybookModel>()
   const missing: string[] = []
@@ -26,13 +42,8 @@ async function readModels(
     else found.set(id, model)
   }
   if (missing.length === 0) return found
-  const rows = await db
-    .selectFrom('playbookRevision')
-    .select((eb) => ['id', 'model', eb.fn<number>('length', ['model']).as('size')])
-    .where('orgId', '=', orgId)
-    .where('id', 'in', missing)
-    .execute()
-  for (const { id, model, size } of rows) {
+  for (const { id, model, size } of await findModels(db, { orgId, revisionIds: missing })) {
+    freeze(model)
     known.set(keyOf(orgId, id), model, { size })
     found.set(id, model)
   }
@@ -44,7 +55,7 @@ export async function getRevisionModel(
   db: Db,
   { orgId, revisionId }: { orgId: string; revisionId: string },
 ): Promise<PlaybookModel | undefined> {
-  return (await readModels(db, orgId, [revisionId])).get(revisionId)
+  return (await listRevisionModels(db, { orgId, revisionIds: [revisionId] })).get(revisionId)
 }
 
 /** The approved revision that work is pinned to. */
@@ -80,11 +91,8 @@ async function withModels(
   orgId: string,
   heads: Omit<PlaybookHead, 'model'>[],
 ): Promise<PlaybookHead[]> {
-  const models = await readModels(
-    db,
-    orgId,
-    heads.map(({ revisionId }) => revisionId),
-  )
+  const revisionIds = heads.map(({ revisionId }) => revisionId)
+  const models = await listRevisionModels(db, { orgId, revisionIds })
   return heads.flatMap((head) => {
     const model = models.get(head.revisionId)
     return model === undefined ? [] : [{ ...head, model }]
