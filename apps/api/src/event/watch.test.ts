@@ -157,6 +157,18 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     wakes.mockRestore()
   })
 
+  it('ends when the agent behind it is disabled', async () => {
+    const { org } = api.as('admin')
+    const builder = { org: 'acme', agent: 'builder' }
+    const stream = await watch('agent', { after: await newestId() })
+    await note('seen')
+    await stream.next()
+    api.clock.advance(1_000)
+    await org.disableAgent.mutate(builder)
+    expect((await stream.problem()).message).toBe('The agent “Builder” is disabled.')
+    await org.enableAgent.mutate(builder)
+  })
+
   it('is open twenty times for an actor, however many have come and gone', async () => {
     const after = await newestId()
     await note('seen')

@@ -32,6 +32,27 @@ describe.each(dialects)('a disabled agent on %s', (dialect) => {
     await admin.createAgentToken.mutate({ ...builder, name: 'Laptop' })
   })
 
+  test('is refused on every surface: REST, replays of its own requests, and files', async () => {
+    await using api = await createTestApi(dialect)
+    const headers = api.headers('agent')
+    const items = '/api/v1/projects/acme/shop/work-items'
+    const post = {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': 'once' },
+      body: JSON.stringify({ title: 'Mine' }),
+    }
+    const file = { method: 'POST', headers, body: 'Some text.' }
+    const files = '/files/acme/shop'
+    const calls = [
+      () => api.request(items, { headers }),
+      () => api.request(items, post),
+      () => api.request(`${files}?name=a.txt`, file),
+    ]
+    for (const call of calls) expect((await call()).status).toBeLessThan(300)
+    await api.as('admin').org.disableAgent.mutate(builder)
+    for (const call of calls) expect((await call()).status).toBe(401)
+  })
+
   test('is disabled once: again changes nothing, and the day stays', async () => {
     await using api = await createTestApi(dialect)
     const { org: admin } = api.as('admin')
