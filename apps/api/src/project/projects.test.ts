@@ -60,6 +60,10 @@ describe.each(dialects)('projects on %s', (dialect) => {
       { ...event, data: { defaultBranch: 'trunk', repositoryUrl } },
       { ...event, data: { name: 'Store', repositoryUrl: null } },
     ])
+    const secret = { project, repositoryUrl: 'https://me:secret@git.example.org/acme/shop' }
+    expect(await refusal(admin.edit.mutate(secret))).toMatchObject({
+      ...{ code: 'INVALID_INPUT', diagnostics: [{ at: { field: 'repositoryUrl' } }] },
+    })
     for (const [who, code] of [
       ['maintainer', 'FORBIDDEN'],
       ['outsider', 'NOT_FOUND'],

@@ -66,8 +66,14 @@ export const markdown = z.string().max(50_000)
 /** Why something was done; never empty. */
 export const reason = z.string().trim().min(1).max(2_000).describe('Why, in words.')
 
-/** An address on the web; only http and https, so that a link can never run script. */
-export const webUrl = z.url({ protocol: /^https?$/ }).max(2_000)
+/**
+ * An address on the web; only http and https, so that a link can never run script, and without a
+ * password, which everybody would read, and the event log keep for ever.
+ */
+export const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .refine((url) => !/^[^/]*\/\/[^/?#\\]*@/.test(url), 'leave the user name and password out')
 
 /** The answer of what is done and has nothing else to tell. */
 export const acknowledged = z.object({ ok: z.literal(true) })
