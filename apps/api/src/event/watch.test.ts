@@ -163,8 +163,10 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     const stream = await watch('agent', { after: await newestId() })
     await note('seen')
     await stream.next()
-    api.clock.advance(1_000)
     await org.disableAgent.mutate(builder)
+    api.clock.advance(1_000)
+    const input = { project, kind: 'note', title: 'not for it' }
+    await api.as('contributor').evidence.add.mutate(input)
     expect((await stream.problem()).message).toBe('The agent “Builder” is disabled.')
     await org.enableAgent.mutate(builder)
   })
