@@ -72,23 +72,27 @@ export function AgentTable({
   const actions: Column<Agent> = {
     head: 'Actions',
     kind: 'actions',
-    cell: (agent) =>
-      agent.disabledAt === null ? (
-        <>
+    cell: (agent) => (
+      <>
+        {agent.disabledAt === null && (
           <RowButton
             label="New token"
             name={`New token for ${agent.name}`}
             onClick={() => onToken(agent)}
           />
+        )}
+        {/* One button that changes, so that the focus stays on it. */}
+        {agent.disabledAt === null ? (
           <RowButton
             label="Disable"
             name={`Disable ${agent.name}`}
             onClick={() => setStopping(agent)}
           />
-        </>
-      ) : (
-        <RowButton label="Enable" name={`Enable ${agent.name}`} onClick={() => enable(agent)} />
-      ),
+        ) : (
+          <RowButton label="Enable" name={`Enable ${agent.name}`} onClick={() => enable(agent)} />
+        )}
+      </>
+    ),
   }
 
   return (

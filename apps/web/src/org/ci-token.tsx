@@ -6,6 +6,8 @@ import { ciReport, serverLine } from '../identity/cli-lines.ts'
 import { MakeToken } from '../identity/make-token.tsx'
 import { rpc } from '../rpc.ts'
 import { Command } from '../ui/command.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Rows } from '../ui/skeletons.tsx'
 import { orgProjectsQuery } from './queries.ts'
 import { useOrg } from './use-org.ts'
 
@@ -17,9 +19,9 @@ const offered = permissionsOf('contributor').filter(
 /** A token for the CI of one project: what it files counts as observed. */
 export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const org = useOrg()
-  const { data: projects = [] } = useInfiniteQuery(orgProjectsQuery(org.slug))
+  const query = useInfiniteQuery(orgProjectsQuery(org.slug))
   const [chosen, setChosen] = useState<string | null>(null)
-  const project = chosen ?? projects[0]?.ref ?? ''
+  const project = chosen ?? query.data?.[0]?.ref ?? ''
   return (
     <MakeToken
       opened={opened}
@@ -31,13 +33,21 @@ export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => v
       refresh="org"
       create={(wish) => rpc.project.createToken.mutate({ project, ...wish })}
       fields={
-        <NativeSelect
-          label="Project"
-          description="The only one that the token reaches."
-          value={project}
-          data={projects.map(({ ref, name }) => ({ value: ref, label: `${name} (${ref})` }))}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        />
+        <Loaded query={query} skeleton={<Rows count={1} height={60} />}>
+          {(projects) =>
+            projects.length === 0 ? (
+              <Text size="sm">{org.name} has no project yet. Create one first.</Text>
+            ) : (
+              <NativeSelect
+                label="Project"
+                description="The only one that the token reaches."
+                value={project}
+                data={projects.map(({ ref, name }) => ({ value: ref, label: `${name} (${ref})` }))}
+                onChange={(event) => setChosen(event.currentTarget.value)}
+              />
+            )
+          }
+        </Loaded>
       }
       usage={
         <Stack gap="xs">
