@@ -10,9 +10,11 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
+import { keepFocus } from './ui/keep-focus.ts'
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
+keepFocus()
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 

@@ -23,21 +23,19 @@ export function ChainCheck() {
   return (
     <Section title="Integrity">
       <div className="card">
-        <Stack gap="sm">
-          <Group justify="space-between" gap="sm">
-            <Text size="sm" className="prose">
-              Each entry holds the hash of the one before it. An entry that was changed, removed or
-              slipped in breaks the chain.
-            </Text>
-            <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-              Verify the chain
-            </Button>
-          </Group>
-          <div aria-live="polite">
-            {check.data !== undefined && <Result {...check.data} />}
-            {check.error !== null && <Failure error={check.error} retry={check.mutate} />}
-          </div>
-        </Stack>
+        <Group justify="space-between" gap="sm">
+          <Text size="sm" className="prose" style={{ flex: '1 1 20rem' }}>
+            Each entry holds the hash of the one before it. An entry that was changed, removed or
+            slipped in breaks the chain.
+          </Text>
+          <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+            Verify the chain
+          </Button>
+        </Group>
+        <div aria-live="polite">
+          {check.data !== undefined && <Result {...check.data} />}
+          {check.error !== null && <Failure error={check.error} retry={check.mutate} />}
+        </div>
       </div>
     </Section>
   )
@@ -48,7 +46,7 @@ type Checked = Awaited<ReturnType<typeof rpc.event.verify.query>> & { at: string
 function Result({ count, broken, at }: Checked) {
   if (broken === null) {
     return (
-      <Group gap="xs">
+      <Group gap="xs" mt="sm">
         <Status tone="good" icon={<CheckIcon />} word={`Unbroken: ${entries(count)}`} />
         <Text size="sm" c="dimmed">
           Checked {fullTime(at)}
@@ -60,6 +58,7 @@ function Result({ count, broken, at }: Checked) {
     <Alert
       variant="default"
       className="failure"
+      mt="sm"
       icon={<WarningIcon />}
       title={`Broken at entry ${broken.seq.toLocaleString('en-GB')}`}
     >

@@ -7,7 +7,6 @@ import { shortName } from '../identity/short-name.ts'
 import { rpc } from '../rpc.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { notifyDone } from '../ui/notify.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { agentsQuery } from './queries.ts'
 import { RoleChoice } from './role-choice.tsx'
@@ -33,7 +32,6 @@ function Form({ onClose, onCreated }: Ways) {
     send: ({ name, slug }) => rpc.org.createAgent.mutate({ org: org.slug, name, slug, role }),
     onDone(agent) {
       void client.invalidateQueries(agentsQuery(org.slug))
-      notifyDone(`The agent ${agent.name} is there. It needs a token to begin.`)
       onCreated(agent)
     },
   })

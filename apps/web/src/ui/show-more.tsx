@@ -5,33 +5,30 @@ type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage:
 
 /** Reads the next page of a list; keeps the focus, which a button that goes away would lose. */
 export function ShowMore({ query }: { query: Pages }) {
-  const place = useRef<HTMLDivElement>(null)
+  const end = useRef<HTMLParagraphElement>(null)
   const [asked, setAsked] = useState(false)
   const { hasNextPage, isFetchingNextPage } = query
   useEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body
-    if (!asked || isFetchingNextPage || !lost) return
-    place.current?.querySelector<HTMLElement>('button, p')?.focus({ preventScroll: true })
-  }, [asked, isFetchingNextPage])
+    if (asked && !hasNextPage) end.current?.focus({ preventScroll: true })
+  }, [asked, hasNextPage])
   if (!hasNextPage && !asked) return null
+  if (!hasNextPage) {
+    return (
+      <Text size="sm" c="dimmed" tabIndex={-1} ref={end}>
+        That is all.
+      </Text>
+    )
+  }
   return (
-    <div ref={place}>
-      {hasNextPage ? (
-        <Button
-          variant="default"
-          loading={isFetchingNextPage}
-          onClick={() => {
-            setAsked(true)
-            query.fetchNextPage()
-          }}
-        >
-          Show more
-        </Button>
-      ) : (
-        <Text size="sm" c="dimmed" tabIndex={-1}>
-          That is all.
-        </Text>
-      )}
-    </div>
+    <Button
+      variant="default"
+      loading={isFetchingNextPage}
+      onClick={() => {
+        setAsked(true)
+        query.fetchNextPage()
+      }}
+    >
+      Show more
+    </Button>
   )
 }
