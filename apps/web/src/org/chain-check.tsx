@@ -59,8 +59,13 @@ function Result({ count, broken, at }: Checked) {
       variant="default"
       className="failure"
       mt="sm"
-      icon={<WarningIcon />}
-      title={`Broken at entry ${broken.seq.toLocaleString('en-GB')}`}
+      title={
+        <Status
+          tone="bad"
+          icon={<WarningIcon />}
+          word={`Broken at entry ${broken.seq.toLocaleString('en-GB')}`}
+        />
+      }
     >
       <Stack gap="xs">
         <Text size="sm">{broken.reason}</Text>

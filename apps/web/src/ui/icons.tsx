@@ -6,7 +6,6 @@ import {
   Bookmark,
   BookOpen,
   Bot,
-  Building2,
   Check,
   ChevronDown,
   ChevronRight,
@@ -109,7 +108,6 @@ export const MenuIcon = icon(Menu)
 export const MoonIcon = icon(Moon)
 export const MoreIcon = icon(MoreHorizontal)
 export const OpenIcon = icon(Circle)
-export const OrgIcon = icon(Building2)
 export const PeopleIcon = icon(Users)
 export const PersonIcon = icon(User)
 export const PlaybookIcon = icon(BookOpen)

@@ -1,42 +1,8 @@
-import ReactMarkdown, { type Components } from 'react-markdown'
+import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { markdownComponents } from './markdown-components.tsx'
 
 const plugins = [remarkGfm]
-
-/** Links leave in a tab of their own; the policy lets no image in, so its address is shown instead. */
-export const markdownComponents: Components = {
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
-  ),
-  img: ({ src, alt }) => (
-    <a
-      href={typeof src === 'string' ? src : undefined}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-    >
-      {alt === undefined || alt === '' ? 'Image' : alt}
-    </a>
-  ),
-  // The tick of a task list; it is changed in the text, not here.
-  input: ({ checked }) => (
-    <span role="img" aria-label={checked === true ? 'Done' : 'To do'}>
-      {checked === true ? '☑' : '☐'}
-    </span>
-  ),
-  // A table may be wider than the page; then it scrolls, by keyboard too.
-  table: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
-    <section className="scroll-x" tabIndex={0} aria-label="Table">
-      <table>{children}</table>
-    </section>
-  ),
-  pre: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
-    <pre tabIndex={0}>{children}</pre>
-  ),
-}
 
 export function Rendered({ text }: { text: string }) {
   return (

@@ -15,7 +15,7 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 const withZone = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
 
 /** How long ago, or until when, in the largest unit that fits: “3 days ago”. */
-export function relativeTime(at: string, now: number): string {
+function relativeTime(at: string, now: number): string {
   const seconds = (Date.parse(at) - now) / 1_000
   const found = units.find(([, length]) => Math.abs(seconds) >= length)
   return found === undefined

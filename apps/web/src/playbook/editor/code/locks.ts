@@ -51,7 +51,7 @@ const moved = ({ from, to }: Stretch, changes: ChangeSet): Stretch => ({
 })
 
 /** The first locked stretch that a change would touch, or put on one line with other text. */
-export function touchedStretch(
+function touchedStretch(
   stretches: readonly Stretch[],
   changes: ChangeSet,
   after: () => Text,
