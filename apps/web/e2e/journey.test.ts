@@ -77,27 +77,32 @@ describe('with an owner', () => {
     const { page, faults } = watched
     await setUp(page, server.setupUrl)
     expect(await page.title()).toBe('Web Shop · Baton')
-    const commands = page.getByRole('code')
-    await commands.first().waitFor()
-    expect(await commands.allTextContents()).toEqual([
-      `pnpm baton login --url ${server.url} --email ${owner.email}`,
-      'pnpm baton playbook import path/to/playbook.md --project acme/web-shop',
+    const steps = page.getByRole('region', { name: 'What to do next' }).getByRole('listitem')
+    await steps.first().waitFor()
+    expect(await steps.getByRole('heading').allTextContents()).toEqual([
+      'Bring a playbook',
+      'Create a first work item',
+      'Connect an agent or CI',
     ])
+    const choice = page.getByRole('button', { name: 'Choose a file' })
+    await choice.waitFor()
 
     await fillProject(page, 'acme/web-shop')
     await page.reload()
-    const row = (name: string) => page.getByRole('row').filter({ hasText: name })
-    await row('Test coverage').waitFor()
-    expect(await page.getByRole('rowheader', { name: 'Code quality' }).isVisible()).toBe(true)
-    expect(await seen(row('Test coverage'))).toMatch(/83\.33 %\s+.*above 80 %\s+Met\s+/s)
-    expect(await seen(row('MTTR'))).toMatch(/no data\s.*below 30 min\s.*No verdict/s)
+    const targets = page.getByRole('region', { name: 'Targets' })
+    const target = (name: string) => targets.getByRole('listitem').filter({ hasText: name })
+    await target('Test coverage').waitFor()
+    expect(await targets.getByRole('heading', { name: 'Code quality' }).isVisible()).toBe(true)
+    expect(await seen(target('Test coverage'))).toMatch(/83\.33 %\s+.*above 80 %.*n 6\s+Met/s)
+    expect(await seen(target('MTTR'))).toMatch(/no data\s.*below 30 min/s)
 
-    const first = page.getByRole('link', { name: 'acme/web-shop#1 Sell gift cards' })
-    await first.waitFor()
-    expect(await seen(page.getByRole('main'))).toMatch(/Claimed\s.*Talk the change through/s)
-    await first.click()
-    await page.getByRole('heading', { level: 1, name: 'acme/web-shop#1 Sell gift cards' }).waitFor()
-    await page.getByText('Run the test suite').waitFor()
+    const waiting = page.getByRole('region', { name: 'Waiting for you (1)' })
+    expect(await seen(waiting)).toMatch(
+      /Talk the change through.*#2 Count visits.*Talked to Grace/s,
+    )
+    await page.getByRole('link', { name: 'Sell gift cards' }).click()
+    await page.getByRole('heading', { level: 1, name: '#1 Sell gift cards' }).waitFor()
+    await page.getByRole('listitem', { name: 'Gate 1' }).getByText('Run the test suite').waitFor()
     expect(faults).toEqual([])
   })
 
@@ -112,9 +117,8 @@ describe('with an owner', () => {
     expect(await seen(alert)).toContain('The e-mail address or the password is wrong.')
     await signIn(page)
     await page.waitForURL('**/p/acme/web-shop')
-    await page.getByText(owner.name).waitFor()
-
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: `Account of ${owner.name}` }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     await page.goto(server.url)
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
@@ -129,13 +133,13 @@ describe('with an owner', () => {
     const { page } = watched
     await page.goto(`${server.url}/sign-in`)
     await signIn(page)
-    const link = page.getByRole('link', { name: /#1 / })
+    const link = page.getByRole('link', { name: 'Sell gift cards' })
     await link.waitFor()
     await page.context().clearCookies()
     await link.click()
     await page.waitForURL(/\/sign-in\?back=/)
     await signIn(page)
-    await page.getByRole('heading', { level: 1, name: 'acme/web-shop#1 Sell gift cards' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '#1 Sell gift cards' }).waitFor()
   })
 
   test('a way back that leads to another site is not taken', async () => {

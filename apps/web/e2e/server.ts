@@ -38,6 +38,7 @@ export async function startServer(): Promise<TestServer> {
       PORT: '0',
       BATON_DATA_DIR: dataDir,
       BATON_SIGN_INS_PER_MINUTE: '1000',
+      BATON_CALLS_PER_MINUTE: '100000',
       LOG_LEVEL: 'silent',
     },
   })

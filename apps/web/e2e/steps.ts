@@ -1,5 +1,7 @@
-import type { Page } from 'playwright-core'
-import { call } from './browser.ts'
+import type { Role } from '@baton/schema'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type Caller, withSession, withToken } from './api.ts'
+import { call, openPage, type WatchedPage } from './browser.ts'
 
 export const owner = {
   name: 'Ada Lovelace',
@@ -19,10 +21,56 @@ export async function setUp(page: Page, setupUrl: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
 }
 
-export async function signIn(page: Page, password = owner.password): Promise<void> {
-  await page.getByLabel('E-mail', { exact: true }).fill(owner.email)
+export async function signIn(
+  page: Page,
+  password = owner.password,
+  email = owner.email,
+): Promise<void> {
+  await page.getByLabel('E-mail', { exact: true }).fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function postAs(page: Page, url: string, procedure: string, data: unknown): Promise<void> {
+  const answer = await page.context().request.post(`${url}/trpc/${procedure}`, {
+    headers: { origin: url },
+    data,
+  })
+  if (!answer.ok()) throw new Error(await answer.text())
+}
+
+/** Gives a fresh page a session of somebody, without its forms. */
+export async function enter(page: Page, url: string, email = owner.email): Promise<void> {
+  await postAs(page, url, 'identity.signIn', { email, password: owner.password })
+}
+
+/** A page of somebody new, signed in; everybody has the owner's password. */
+export async function invite(
+  by: Page,
+  browser: Browser,
+  { name, email, role }: { name: string; email: string; role: Role },
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const { rpc } = await withSession(by)
+  const { url } = await rpc.org.addMember.mutate({ org: 'acme', email, role })
+  const { origin, hash } = new URL(url)
+  const token = new URLSearchParams(hash.slice(1)).get('token')
+  const watched = await openPage(browser, options)
+  const acceptance = { token, name, password: owner.password }
+  await postAs(watched.page, origin, 'identity.acceptInvitation', acceptance)
+  return watched
+}
+
+/** A new agent, whose sponsor is whoever is signed in on that page. */
+export async function addAgent(by: Page, slug = 'builder', name = 'Builder'): Promise<Caller> {
+  const { rpc } = await withSession(by)
+  await rpc.org.createAgent.mutate({ org: 'acme', slug, name })
+  const { token } = await rpc.org.createAgentToken.mutate({
+    org: 'acme',
+    agent: slug,
+    name: 'Tests',
+  })
+  return withToken(new URL(by.url()).origin, token)
 }
 
 const playbook = `# Shop Playbook
@@ -52,13 +100,7 @@ export async function fillProject(page: Page, project: string): Promise<void> {
   await call(page, 'work.create', { project, title: 'Sell gift cards', body: 'With a balance.' })
   await call(page, 'work.create', { project, title: 'Count visits', kind: 'bug' })
   await call(page, 'gate.tick', { project, number: 2, position: 2, note: 'Talked to Grace' })
-  const attachment = await page.evaluate(
-    async ([ref, body]) => {
-      const response = await fetch(`/files/${ref}?name=lcov.info`, { method: 'POST', body })
-      const { id } = await response.json()
-      return id
-    },
-    [project, lcov] as const,
-  )
+  const { upload } = await withSession(page)
+  const attachment = await upload(project, 'lcov.info', lcov)
   await call(page, 'evidence.add', { project, attachment })
 }
