@@ -34,7 +34,13 @@ describe.each(dialects)('the history of a metric on %s', (dialect) => {
     return (await api.as('owner').evidence.add.mutate(input)).id
   }
 
-  type More = { from?: string; to?: string; line?: number; limit?: number }
+  type More = {
+    from?: string
+    to?: string
+    line?: number
+    environment?: string
+    limit?: number
+  }
   const history = (project: string, metric = 'coverage', more: More = {}) =>
     api.as('viewer').metric.history.query({ project, metric, ...more })
   const show = (project: string, metric = 'coverage', more: More = {}) =>
@@ -142,6 +148,26 @@ describe.each(dialects)('the history of a metric on %s', (dialect) => {
     expect(series).toMatchObject({ points: [], targets: [{ target: { value: 50 } }] })
     const none = await refusal(history(project, 'coverage', { line: 5 }))
     expect(none).toMatchObject({ code: 'NOT_FOUND', fix: expect.stringContaining(`4, ${line}`) })
+  })
+
+  it('takes the target of the environment that is meant, where one line asks for several', async () => {
+    const line = 'Deployment frequency: Daily to staging, weekly to production'
+    const project = await newProject('environments', playbook(line))
+    const metric = 'deployment_frequency'
+    const first = await show(project, metric, { line: 4 })
+    expect(first.target).toMatchObject({ every: 'day', environment: 'staging' })
+    const meant = { line: 4, environment: 'production' }
+    expect((await show(project, metric, meant)).target).toMatchObject({ every: 'week' })
+    const { targets } = await history(project, metric, meant)
+    expect(targets).toMatchObject([{ target: { every: 'week', environment: 'production' } }])
+    const none = await refusal(show(project, metric, { environment: 'mars' }))
+    expect(none).toMatchObject({
+      code: 'NOT_FOUND',
+      fix: expect.stringContaining('staging, production'),
+    })
+    await write(project, playbook('Code coverage: >80%'), 'other')
+    const placeless = await refusal(show(project, 'coverage', { environment: 'mars' }))
+    expect(placeless).toMatchObject({ fix: expect.stringContaining('leave it out') })
   })
 
   it('says why there is no value', async () => {

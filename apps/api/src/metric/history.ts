@@ -18,10 +18,10 @@ const maxRevisions = 100
 /** What was measured over a window, and what it was held against at that time. */
 export async function showHistory(
   ctx: ProjectContext,
-  { metric, line, limit, ...range }: z.output<typeof metricHistoryInput>,
+  { metric, line, environment, limit, ...range }: z.output<typeof metricHistoryInput>,
 ): Promise<MetricHistory> {
   const window = windowOf(range, ctx.deps.clock())
-  const { target, playbookId } = await findAsked(ctx, { metric, line })
+  const { target, playbookId } = await findAsked(ctx, { metric, line, environment })
   const measure = measureOf(metric, target)
   const points = measure === undefined ? [] : await readPoints(ctx, measure, window, limit)
   const targets =

@@ -10,8 +10,12 @@ import {
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
+import { environmentOf } from './environment.ts'
 import { type Asked, measure } from './measure.ts'
 import { windowOf } from './windows.ts'
+
+/** Which target of a metric is meant. */
+type Which = { metric: string; line?: number | undefined; environment?: string | undefined }
 
 type Wanted = Asked & { playbookId: string | null }
 
@@ -25,17 +29,29 @@ async function listTargets({ deps, org, project }: ProjectContext): Promise<Want
 }
 
 /**
- * A metric with the target that asks for it: on that line, else the first, if any.
+ * A metric with the target that asks for it: on that line, for that environment, else the first.
  * @throws BatonError NOT_FOUND
  */
 export async function findAsked(
   ctx: ProjectContext,
-  { metric, line }: { metric: string; line?: number | undefined },
+  { metric, line, environment }: Which,
 ): Promise<Wanted> {
   const targets = (await listTargets(ctx)).filter((target) => target.metric === metric)
+  const there = targets.filter(({ target }) => line === undefined || target?.line === line)
   const found =
-    line === undefined ? targets[0] : targets.find(({ target }) => target?.line === line)
+    environment === undefined
+      ? there[0]
+      : there.find(({ target }) => target !== null && environmentOf(target) === environment)
   if (found !== undefined) return found
+  if (environment !== undefined && there.length > 0) {
+    const others = there.flatMap(({ target }) => (target && environmentOf(target)) ?? [])
+    throw new BatonError('NOT_FOUND', `No target for “${metric}” asks for “${environment}”.`, {
+      fix:
+        others.length === 0
+          ? 'None names an environment: leave it out.'
+          : `They ask for ${others.slice(0, 20).join(', ')}; left out, the first one is meant.`,
+    })
+  }
   if (line !== undefined && targets.length > 0) {
     const lines = targets.map(({ target }) => target?.line)
     const where = `line ${line} of a playbook of ${ctx.project.ref}`
@@ -68,10 +84,11 @@ export async function listMetrics(
 /** One metric, against the target that asks for it, if any. */
 export async function showMetric(
   ctx: ProjectContext,
-  { metric, line, ...range }: z.output<typeof showMetricInput>,
+  { metric, line, environment, ...range }: z.output<typeof showMetricInput>,
 ): Promise<MetricResult> {
   const window = windowOf(range, ctx.deps.clock())
-  const [result] = await measure(ctx, [await findAsked(ctx, { metric, line })], window)
+  const asked = await findAsked(ctx, { metric, line, environment })
+  const [result] = await measure(ctx, [asked], window)
   if (result === undefined) throw new Error('nothing was measured')
   return result
 }

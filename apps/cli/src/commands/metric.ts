@@ -47,14 +47,15 @@ async function list(cli: Cli, options: WindowOptions & PageOptions) {
   ])
 }
 
-type OneOptions = WindowOptions & { line?: number }
+type OneOptions = WindowOptions & { line?: number; environment?: string }
 
 async function show(cli: Cli, metric: string, options: OneOptions) {
   const project = cli.project(options.project)
   const window = { from: instant(options.from), to: instant(options.to) }
   const client = await cli.client()
-  const { line } = options
-  const result = await client.metric.show.query({ project, metric, line, ...window })
+  const { line, environment } = options
+  const which = { project, metric, line, environment }
+  const result = await client.metric.show.query({ ...which, ...window })
   cli.output.data(result, (value, paint) =>
     fields(
       [
@@ -77,9 +78,10 @@ async function show(cli: Cli, metric: string, options: OneOptions) {
 async function history(cli: Cli, metric: string, options: OneOptions & { limit?: number }) {
   const project = cli.project(options.project)
   const window = { from: instant(options.from), to: instant(options.to) }
-  const { line, limit } = options
+  const { line, environment, limit } = options
+  const which = { project, metric, line, environment }
   const client = await cli.client()
-  const found = await client.metric.history.query({ project, metric, line, limit, ...window })
+  const found = await client.metric.history.query({ ...which, limit, ...window })
   const { output } = cli
   output.data(found, ({ unit, points, targets }, paint) => {
     const measured = points.map(({ at, value, n, evidence }) => [
@@ -132,6 +134,7 @@ export function addMetricCommands(program: Command): void {
     ),
   )
     .option('--line <n>', 'the playbook’s line of the target, where several ask for it', integer())
+    .option('--environment <name>', 'of the target, where one line asks for several')
     .action(action(show))
 
   withWindow(
@@ -145,6 +148,7 @@ export function addMetricCommands(program: Command): void {
     ),
   )
     .option('--line <n>', 'the playbook’s line of the target, where several ask for it', integer())
+    .option('--environment <name>', 'of the target, where one line asks for several')
     .option('--limit <n>', 'how many points at most, 1 to 500; else 200', integer())
     .action(action(history))
 }

@@ -27,14 +27,16 @@ const waiting = <Rows count={1} height={chartHeight} />
 export function History({
   metric,
   line,
+  environment,
   days,
 }: {
   metric: string
   line: number | undefined
+  environment: string | undefined
   days: WindowDays
 }) {
   const { ref: project } = useProject()
-  const query = useQuery(historyQuery({ project, metric, line, days }))
+  const query = useQuery(historyQuery({ project, metric, line, environment, days }))
   return (
     <Section title="Over time">
       <Loaded query={query} skeleton={waiting}>

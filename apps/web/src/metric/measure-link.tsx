@@ -2,6 +2,7 @@ import type { MetricResult } from '@baton/schema'
 import { Link } from '@tanstack/react-router'
 import { useProject } from '../project/use-project.ts'
 import styles from './metric.module.css'
+import { environmentOf } from './standing.ts'
 import type { WindowDays } from './windows.ts'
 
 /** A target’s label, which leads to the page of its measure. */
@@ -17,7 +18,7 @@ export function MeasureLink({
     <Link
       to="/p/$org/$project/measures/$metric"
       params={{ org, project, metric }}
-      search={{ line: target?.line, window }}
+      search={{ line: target?.line, environment: environmentOf(target), window }}
       className={styles.link}
       title={target?.text}
     >

@@ -17,6 +17,7 @@ import { History } from './history.tsx'
 import { HowToFeed } from './how-to-feed.tsx'
 import styles from './metric.module.css'
 import { metricQuery } from './queries.ts'
+import { environmentOf } from './standing.ts'
 import { VerdictStatus } from './verdict.tsx'
 import { WindowPicker } from './window-picker.tsx'
 import { defaultWindow, type WindowDays } from './windows.ts'
@@ -26,7 +27,7 @@ const here = '/signed-in/p/$org/$project/measures/$metric'
 export function MeasurePage() {
   const { ref: project } = useProject()
   const { metric } = useParams({ from: here })
-  const { line, window } = useSearch({ from: here })
+  const { line, environment, window } = useSearch({ from: here })
   const navigate = useNavigate()
   const days = window ?? defaultWindow
   const chooseWindow = useCallback(
@@ -34,12 +35,12 @@ export function MeasurePage() {
       void navigate({
         from: '/p/$org/$project/measures/$metric',
         to: '.',
-        search: { line, window },
+        search: { line, environment, window },
         replace: true,
       }),
-    [navigate, line],
+    [navigate, line, environment],
   )
-  const query = useQuery(metricQuery({ project, metric, line, days }))
+  const query = useQuery(metricQuery({ project, metric, line, environment, days }))
   const { data: result, error } = query
   if (result === undefined) {
     return error === null || isSignedOut(error) ? (
@@ -50,7 +51,7 @@ export function MeasurePage() {
   }
   return (
     <Page
-      title={result.label}
+      title={titleOf(result)}
       lead={
         <>
           {result.group !== null && `${result.group} · `}
@@ -62,7 +63,7 @@ export function MeasurePage() {
       <WindowPicker value={days} onChange={chooseWindow} />
       <Now result={result} />
       {result.value === null && result.evidence.length === 0 && <HowToFeed metric={metric} />}
-      <History metric={metric} line={line} days={days} />
+      <History metric={metric} line={line} environment={environment} days={days} />
       {result.evidence.length > 0 && (
         <Section title="Evidence">
           {result.evidence.map((id) => (
@@ -73,6 +74,12 @@ export function MeasurePage() {
       <Definition result={result} />
     </Page>
   )
+}
+
+/** The label, and the environment where its line asks for several. */
+function titleOf({ label, target }: MetricResult): string {
+  const environment = environmentOf(target)
+  return environment === undefined ? label : `${label}, ${environment}`
 }
 
 /** The value of the window, and how it stands to its target. */

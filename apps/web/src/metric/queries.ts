@@ -17,15 +17,22 @@ export const metricsQuery = (project: string, days: WindowDays = defaultWindow) 
   return { ...options, placeholderData: keepShown(key) }
 }
 
-/** `line` tells apart several targets of one metric. */
-type Asked = { project: string; metric: string; line?: number | undefined; days: WindowDays }
+/** `line` and `environment` tell apart several targets of one metric. */
+type Asked = {
+  project: string
+  metric: string
+  line?: number | undefined
+  environment?: string | undefined
+  days: WindowDays
+}
 
-const keyOf = (verb: string, { project, metric, line = 0, days }: Asked) => [
+const keyOf = (verb: string, { project, metric, line = 0, environment = '', days }: Asked) => [
   'metric',
   verb,
   project,
   metric,
   line,
+  environment,
   days,
 ]
 
@@ -33,8 +40,8 @@ export const metricQuery = (asked: Asked) =>
   queryOptions({
     queryKey: keyOf('show', asked),
     queryFn() {
-      const { project, metric, line, days } = asked
-      return rpc.metric.show.query({ project, metric, line, ...windowInput(days) })
+      const { days, ...which } = asked
+      return rpc.metric.show.query({ ...which, ...windowInput(days) })
     },
     placeholderData: keepShown(keyOf('show', asked)),
   })
@@ -43,8 +50,8 @@ export const historyQuery = (asked: Asked) =>
   queryOptions({
     queryKey: keyOf('history', asked),
     queryFn() {
-      const { project, metric, line, days } = asked
-      return rpc.metric.history.query({ project, metric, line, limit: 500, ...windowInput(days) })
+      const { days, ...which } = asked
+      return rpc.metric.history.query({ ...which, limit: 500, ...windowInput(days) })
     },
     placeholderData: keepShown(keyOf('history', asked)),
   })

@@ -16,16 +16,25 @@ const measuresRoute = createRoute({
   component: lazyRouteComponent(() => import('./measures-page.tsx'), 'MeasuresPage'),
 })
 
-export type MeasureSearch = { line?: number | undefined; window?: WindowDays | undefined }
+export type MeasureSearch = {
+  line?: number | undefined
+  environment?: string | undefined
+  window?: WindowDays | undefined
+}
 
-/** `line` tells apart two targets of one metric: the line of the playbook that asks. */
+/**
+ * Tell apart the targets of one metric: `line` of the playbook that asks, and `environment` where
+ * a line asks for several, such as “daily to staging, weekly to production”.
+ */
 const measureRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/measures/$metric',
   validateSearch: (search): MeasureSearch => {
     const line = Number(search.line)
+    const { environment } = search
     return {
       line: Number.isInteger(line) && line > 0 ? line : undefined,
+      environment: typeof environment === 'string' && environment !== '' ? environment : undefined,
       window: windowOf(search.window),
     }
   },

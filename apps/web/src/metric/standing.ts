@@ -31,6 +31,10 @@ export function countStandings(results: readonly MetricResult[]): Record<Standin
 export const resultKey = ({ metric, label, target }: MetricResult) =>
   `${metric} ${label} ${target?.line} ${describeTarget(target)}`
 
+/** What tells apart the targets of one line; undefined where it names no environment. */
+export const environmentOf = (target: Target | null): string | undefined =>
+  (target?.kind === 'cadence' ? target.environment : null) ?? undefined
+
 export type Group = { name: string | null; results: MetricResult[] }
 
 /** Neighbours of one group together; a name that comes again later is a group of its own. */

@@ -53,6 +53,12 @@ const metricInput = {
     .describe(
       'The playbook’s line of the target, where several ask for the metric; else the first.',
     ),
+  environment: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('The environment of the target, where one line asks for several; else the first.'),
 }
 
 export const showMetricInput = z.strictObject({ ...metricInput, ...window })
