@@ -1,4 +1,4 @@
-import { Group, Stack, Title } from '@mantine/core'
+import { Stack, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 
 /** The first page gets its focus from the browser, every later one from us. */
@@ -33,16 +33,15 @@ export function Page({
   }, [])
   return (
     <Stack gap="lg" className={narrow ? 'page narrow' : 'page'}>
-      <Group justify="space-between" align="flex-end" gap="sm">
-        {/* Wide enough to keep the action beside it, until there is no room. */}
-        <div style={{ flex: '1 1 16rem', minWidth: 0 }}>
+      <div className="page-head">
+        <div className="page-name">
           <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
             {title}
           </Title>
           {lead !== undefined && <div className="page-lead">{lead}</div>}
         </div>
         {action}
-      </Group>
+      </div>
       {children}
     </Stack>
   )
