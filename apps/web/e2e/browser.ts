@@ -5,7 +5,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { chromiumArgs } from './chromium.ts'
 
 export function launchBrowser(): Promise<Browser> {
@@ -67,4 +67,10 @@ export async function seen(place: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: hidden words are not what is asked for
   const text = await place.innerText()
   return text.replaceAll('\u00a0', ' ')
+}
+
+/** Waits until a reader sees those words there, whatever their lines. */
+export async function sees(place: Locator, words: string | RegExp): Promise<void> {
+  const inOneLine = async () => (await seen(place)).replaceAll(/\s+/g, ' ')
+  await expect.poll(inOneLine, { timeout: 10_000, interval: 50 }).toMatch(words)
 }
