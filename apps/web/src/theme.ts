@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -7,6 +7,15 @@ export const theme = createTheme({
   headings: { fontWeight: '600' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // The smallest size that is still read with ease; all small buttons have it.
+  fontSizes: { xs: '0.8125rem' },
+  components: {
+    Button: Button.extend({
+      vars: (_, { size }) => ({
+        root: size === 'compact-sm' ? { '--button-fz': 'var(--mantine-font-size-xs)' } : {},
+      }),
+    }),
+  },
 })
 
 /** Mantine's own greys and reds for text fall short of a contrast of 4.5 : 1. */

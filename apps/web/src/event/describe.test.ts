@@ -96,11 +96,11 @@ describe('describeEvent', () => {
       { number: 3, followUps: [9, 10] },
       'accepted the hand-off of #3; it made #9, #10',
     ],
-    ['playbook.import', { slug: 'backend', revision: 0 }, 'brought the playbook backend'],
+    ['playbook.import', { slug: 'backend', revision: 0 }, 'imported the playbook backend'],
     [
       'playbook.import',
       { slug: 'backend', revision: 0, status: 'proposed' },
-      'brought the playbook backend, which waits for approval',
+      'imported the playbook backend, which waits for approval',
     ],
     [
       'playbook.edit',

@@ -147,10 +147,12 @@ function projectEdited(data: Data): readonly EventPart[] {
   return [`changed the project: ${conjunction.format(changes)}`]
 }
 
+const families: Record<string, string> = { tests: 'test', api: 'API' }
+
 /** `report-coverage` is a coverage report; a kind of the playbook is called as it calls it. */
 function kindOf(kind: unknown): string {
   const family = /^report-(.+)$/.exec(text(kind) ?? '')?.[1]
-  return family === undefined ? (text(kind) ?? '') : `${family} report`
+  return family === undefined ? (text(kind) ?? '') : `${families[family] ?? family} report`
 }
 
 function addedEvidence(data: Data): readonly EventPart[] {
@@ -198,7 +200,7 @@ const tellers: Record<string, Teller> = {
   'handoff.return': ({ data }) =>
     because(['returned the hand-off of ', item(data.number)], data.reason),
 
-  'playbook.import': wrote({ first: 'brought', later: 'brought anew', proposed: 'proposed' }),
+  'playbook.import': wrote({ first: 'imported', later: 'imported anew', proposed: 'proposed' }),
   'playbook.edit': wrote({ first: 'edited', later: 'edited', proposed: 'proposed' }),
   'playbook.acceptRules': ({ data }) => [
     'accepted gate rules into the playbook ',

@@ -108,6 +108,9 @@ const explanations: Record<string, Explanation> = {
   ),
 }
 
+/** Whether reports or anything else bring its numbers already; the rest waits for a later version. */
+export const isFed = (metric: string): boolean => (explanationOf(metric)?.fedBy ?? null) !== null
+
 /** What a measure means; null for a series that only this playbook knows. */
 export const explanationOf = (metric: string): Explanation | null =>
   Object.hasOwn(explanations, metric) ? (explanations[metric] ?? null) : null

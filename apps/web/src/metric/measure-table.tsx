@@ -1,5 +1,6 @@
 import type { MetricResult } from '@baton/schema'
 import { describeTarget, formatValue } from '@baton/schema/plain'
+import { isFed } from './explained.ts'
 import { MeasureLink } from './measure-link.tsx'
 import styles from './metric.module.css'
 import { groupResults, resultKey, standingOf } from './standing.ts'
@@ -56,7 +57,9 @@ function MeasureRow({ result, window }: { result: MetricResult; window: WindowDa
     <tr>
       <th scope="row">
         <MeasureLink result={result} window={window} />
-        {result.why !== null && <div className={styles.why}>{result.why}</div>}
+        {result.why !== null && isFed(result.metric) && (
+          <div className={styles.why}>{result.why}</div>
+        )}
       </th>
       <td className={styles.number}>
         <span className={styles.value} data-empty={result.value === null || undefined}>

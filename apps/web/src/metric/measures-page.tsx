@@ -8,6 +8,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
+import { isFed } from './explained.ts'
 import { formatWindow } from './format.ts'
 import { MeasureTable } from './measure-table.tsx'
 import styles from './metric.module.css'
@@ -89,7 +90,10 @@ export function MeasuresPage() {
                   }
                 />
               ) : (
-                <MeasureTable results={shown} window={chosen} />
+                <>
+                  <Unfed count={shown.filter(({ metric }) => !isFed(metric)).length} />
+                  <MeasureTable results={shown} window={chosen} />
+                </>
               )}
               <ShowMore query={query} />
             </>
@@ -97,5 +101,17 @@ export function MeasuresPage() {
         }}
       </Loaded>
     </Page>
+  )
+}
+
+/** Said once: it holds for most rows of a new project. */
+function Unfed({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <Text size="sm" c="dimmed">
+      {count === 1
+        ? 'Baton does not measure one of these yet. Its page says what it is going to count.'
+        : `Baton does not measure ${count} of these yet. Their pages say what they are going to count.`}
+    </Text>
   )
 }

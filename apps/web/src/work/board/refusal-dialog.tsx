@@ -5,6 +5,7 @@ import { GateStatus } from '../../gate/gate-state.tsx'
 import { explain, problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import css from './refusal.module.css'
 import type { Move } from './use-move.ts'
 
 export type Refusal = { move: Move; error: unknown }
@@ -37,7 +38,7 @@ export function RefusalDialog({
           {gates.length === 0 && fix !== undefined && ` ${fix}`}
         </Text>
         {gates.length > 0 && (
-          <ul className="gates" aria-label="Open gates">
+          <ul className={css.gates} aria-label="Open gates">
             {gates.map(({ position, text, state, why }) => {
               const known = gateStates.find((one) => one === state)
               return (
@@ -47,7 +48,7 @@ export function RefusalDialog({
                     <div>
                       {position}. {text}
                     </div>
-                    <div className="gate-why">{why}</div>
+                    <div className={css.why}>{why}</div>
                   </div>
                 </li>
               )

@@ -4,10 +4,9 @@ import { type RefObject, useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DownIcon } from '../../ui/icons.tsx'
 import { ReasonForm } from '../../ui/reason-form.tsx'
+import { MoveItems } from '../move-items.tsx'
 import { adviceOn, asksFirst, movesOf } from '../moves.ts'
-import { WorkState } from '../state.tsx'
 import { statusWords } from '../words.ts'
-import css from './item.module.css'
 import type { ItemActions } from './use-item-actions.ts'
 
 /** Where the item may go, and what that does or needs; some moves ask why. */
@@ -21,8 +20,7 @@ export function MoveMenu({
   buttonRef: RefObject<HTMLButtonElement | null>
 }) {
   const [asked, setAsked] = useState<WorkStatus | null>(null)
-  const moves = movesOf(item)
-  if (moves.length === 0) return null
+  if (movesOf(item).length === 0) return null
   return (
     <>
       <Menu position="bottom-end" width={280}>
@@ -32,16 +30,10 @@ export function MoveMenu({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {moves.map((to) => (
-            <Menu.Item
-              key={to}
-              onClick={() => (asksFirst(item, to) ? setAsked(to) : actions.move.mutate({ to }))}
-            >
-              <WorkState status={to} />
-              {asksFirst(item, to) && '…'}
-              <Advice text={adviceOn(item, to)} />
-            </Menu.Item>
-          ))}
+          <MoveItems
+            item={item}
+            onMove={(to) => (asksFirst(item, to) ? setAsked(to) : actions.move.mutate({ to }))}
+          />
         </Menu.Dropdown>
       </Menu>
       <Dialog
@@ -70,8 +62,4 @@ export function MoveMenu({
       </Dialog>
     </>
   )
-}
-
-function Advice({ text }: { text: string | null }) {
-  return text !== null && <span className={css.advice}>{text}</span>
 }

@@ -76,7 +76,7 @@ function Row({
         <span className={css.kind}>{kind}</span>
         <span className={css.assignee}>
           {assignee === null ? (
-            'Nobody'
+            <span className={css.nobody}>Nobody</span>
           ) : (
             <>
               {assignee.kind === 'agent' ? <AgentIcon /> : <PersonIcon />}
