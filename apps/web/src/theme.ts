@@ -1,4 +1,4 @@
-import { Button, type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -10,11 +10,12 @@ export const theme = createTheme({
   // The smallest size that is still read with ease; all small buttons have it.
   fontSizes: { xs: '0.8125rem' },
   components: {
-    Button: Button.extend({
-      vars: (_, { size }) => ({
+    // Without `Button.extend`, which would bring the button into every page’s scripts.
+    Button: {
+      vars: (_: unknown, { size }: { size?: unknown }) => ({
         root: size === 'compact-sm' ? { '--button-fz': 'var(--mantine-font-size-xs)' } : {},
       }),
-    }),
+    },
   },
 })
 

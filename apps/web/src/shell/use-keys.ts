@@ -30,12 +30,19 @@ const goKeys: Record<string, string> = {
 function isTaken({ target }: KeyboardEvent): boolean {
   if (surfaces.isOpen()) return true
   // A closed list of choices may stay in the page, hidden.
-  const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
-  if ([...layers].some((layer) => layer.checkVisibility())) return true
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  const layers = document.querySelectorAll(
+    'dialog, [popover], [role="dialog"], [role="menu"], [role="listbox"]',
   )
+  if ([...layers].some((layer) => layer.checkVisibility())) return true
+  return target instanceof HTMLElement && isTyping(target)
+}
+
+/** Controls that letters mean nothing to, though they are inputs. */
+const deaf = /^(?:radio|checkbox|button|submit|reset|file|image|color|range)$/
+
+function isTyping(target: HTMLElement): boolean {
+  if (target instanceof HTMLInputElement) return !deaf.test(target.type)
+  return target.isContentEditable || /^(?:TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
 /** Listens to the keys of whatever is registered. */
