@@ -39,6 +39,8 @@ export function GateRow({
   }, [asked])
 
   function take(step: Step) {
+    // What opened the form is about to go as well.
+    before.current = null
     setAsked(null)
     row.current?.focus({ preventScroll: true })
     onStep(step)

@@ -23,11 +23,17 @@ export function PaletteList({
   const active = entries.find(({ id }) => id === wanted) ?? entries[0]
   const optionId = (id: string) => `${listId}-${id}`
   const activeId = active === undefined ? undefined : optionId(active.id)
+  // Enter was pressed before anything was there to choose.
+  const [hasty, setHasty] = useState(false)
 
   useEffect(() => {
     if (activeId === undefined) return
     document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
   }, [activeId])
+
+  useEffect(() => {
+    if (hasty && active !== undefined) onChoose(active)
+  }, [hasty, active, onChoose])
 
   function step(by: 1 | -1) {
     const at = active === undefined ? -1 : entries.indexOf(active)
@@ -39,6 +45,7 @@ export function PaletteList({
     if (event.key === 'ArrowDown') step(1)
     else if (event.key === 'ArrowUp') step(-1)
     else if (event.key === 'Enter' && active !== undefined) onChoose(active)
+    else if (event.key === 'Enter' && pending) setHasty(true)
     else if (event.key === 'k' && (event.ctrlKey || event.metaKey)) onClose()
     else return
     event.preventDefault()
@@ -58,7 +65,6 @@ export function PaletteList({
           aria-activedescendant={activeId}
           aria-label="Search or do anything"
           placeholder="A page, a project, an item by title or number, or what to do"
-          data-autofocus
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -66,6 +72,7 @@ export function PaletteList({
           onChange={(event) => {
             setText(event.currentTarget.value)
             setWanted(null)
+            setHasty(false)
           }}
           onKeyDown={onKeyDown}
         />
