@@ -45,7 +45,7 @@ export async function acceptRules(
     compiled: await compileSource(next),
     status: 'applied',
     base: baseRevision,
-    message: `Accept the suggested rule of ${chosen.length} checklist item(s)`,
+    message: messageFor(chosen.length),
     holds: (now) => now?.headRevision === baseRevision,
   })
   if (written !== null) return written
@@ -54,6 +54,12 @@ export async function acceptRules(
     source: next,
   })
 }
+
+/** Stands in the list of revisions. */
+const messageFor = (count: number) =>
+  count === 1
+    ? 'Accept the suggested rule of 1 checklist item'
+    : `Accept the suggested rules of ${count} checklist items`
 
 /** @throws BatonError INVALID_INPUT for an item whose Markdown would swallow the comment. */
 async function withRules(source: string, rules: RuleSuggestion[]): Promise<string> {

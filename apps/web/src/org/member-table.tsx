@@ -6,6 +6,7 @@ import { rpc } from '../rpc.ts'
 import { ConfirmAction } from '../ui/confirm.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { inPages } from '../ui/pages.ts'
+import { asRole } from '../ui/role-words.ts'
 import { RowButton } from '../ui/row-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { change, useAction } from '../ui/use-action.ts'
@@ -30,7 +31,7 @@ function useRoleChange() {
       ),
     ],
     refresh: ['org', 'identity'],
-    done: ({ person, role }) => `${person.name} is ${role} now.`,
+    done: ({ person, role }) => `${person.name} is ${asRole(role)} now.`,
     failed: 'The role was not changed',
   })
 }
@@ -162,14 +163,14 @@ export function MemberTable({
       <ConfirmAction
         subject={stepping}
         onClose={() => setStepping(null)}
-        title={({ role }) => `Become ${role}?`}
-        confirm={({ role }) => `Become ${role}`}
+        title={({ role }) => `Become ${asRole(role)}?`}
+        confirm={({ role }) => `Become ${asRole(role)}`}
         run={async (step) => setRole(step)}
       >
         {({ member, role }) => (
           <Text size="sm">
-            You are {member.role} of {org.name} now. As {role} you may not be able to take this
-            back: somebody else would have to.
+            You are {asRole(member.role)} of {org.name} now. As {asRole(role)} you may not be able
+            to take this back: somebody else would have to.
           </Text>
         )}
       </ConfirmAction>

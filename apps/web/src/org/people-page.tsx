@@ -8,6 +8,7 @@ import { useCommands } from '../ui/commands.ts'
 import { PlusIcon } from '../ui/icons.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
+import { asRole } from '../ui/role-words.ts'
 import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Invitations } from './invitations.tsx'
@@ -46,7 +47,7 @@ export function PeoplePage() {
   return (
     <Page
       title="People"
-      lead={`The members of ${org.name}. You are ${org.role} here.${mine}`}
+      lead={`The members of ${org.name}. You are ${asRole(org.role)} here.${mine}`}
       action={
         manages && (
           <Button leftSection={<PlusIcon />} onClick={() => setInviting(nobody)}>

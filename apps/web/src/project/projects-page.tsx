@@ -11,6 +11,7 @@ import { TextLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Redirect } from '../ui/redirect.tsx'
+import { asRole } from '../ui/role-words.ts'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { creatableIn } from './creatable-in.ts'
@@ -97,7 +98,7 @@ function ProjectCard({
         <span className="mono">{ref}</span>
       </Text>
       <Text size="sm" c="dimmed">
-        You are {role}
+        You are {asRole(role)}
       </Text>
     </>
   )

@@ -1,4 +1,4 @@
-import type { Me } from '@baton/schema'
+import type { Me, Role } from '@baton/schema'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { projectQuery } from '../project/queries.ts'
@@ -10,7 +10,7 @@ export function Navigation({ me }: { me: Me }) {
   const { membership, project } = usePlace(me)
   return (
     <nav aria-label="Main" className="nav">
-      {project !== null && <ProjectPages project={project} />}
+      {project !== null && <ProjectPages project={project} role={membership?.role} />}
       {membership !== undefined && (
         <NavGroup title={membership.orgName} entries={orgPages(membership)} />
       )}
@@ -18,11 +18,11 @@ export function Navigation({ me }: { me: Me }) {
   )
 }
 
-function ProjectPages({ project }: { project: string }) {
+function ProjectPages({ project, role }: { project: string; role: Role | undefined }) {
   const { data, error } = useQuery(projectQuery(project))
   // Gone, or not this account's.
   if (error !== null && data === undefined) return null
-  return <NavGroup title={data?.name ?? project} entries={projectPages(project)} />
+  return <NavGroup title={data?.name ?? project} entries={projectPages(project, role)} />
 }
 
 function NavGroup({ title, entries }: { title: string; entries: readonly Entry[] }) {

@@ -21,6 +21,7 @@ const goKeys: Record<string, string> = {
   Playbook: 'g p',
   Measures: 'g m',
   Activity: 'g a',
+  Settings: 'g s',
   Projects: 'g j',
   People: 'g e',
   Agents: 'g t',
@@ -74,7 +75,7 @@ export function useEverywhere(me: Me): void {
   const { mutate: signOut } = useSignOut()
   const commands = useMemo((): Command[] => {
     const pages = [
-      ...(project === null ? [] : projectPages(project)),
+      ...(project === null ? [] : projectPages(project, membership?.role)),
       ...(membership === undefined ? [] : orgPages(membership)),
     ]
     const go = (id: string, label: string, to: string, keys?: string): Command => ({

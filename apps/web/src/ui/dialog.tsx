@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 /** Longer than Mantine takes to give the focus back to whatever opened the dialog. */
 const settleMs = 50
@@ -14,7 +14,8 @@ function focusSomewhere() {
 
 /**
  * A dialog above the page. Keep it mounted and switch `opened`: that is how the focus finds its
- * way back. Its content exists only while it is open; mark the first field with `data-autofocus`.
+ * way back. Its content exists only while it is open. The focus goes to what is marked with
+ * `data-autofocus`, else to the first field.
  */
 export function Dialog({
   opened,
@@ -52,7 +53,24 @@ export function Dialog({
       styles={{ title: { fontWeight: 600 } }}
       transitionProps={{ transition: 'fade-down', duration: 120, exitDuration: 0 }}
     >
-      {opened && children}
+      {opened && <Content>{children}</Content>}
     </Modal>
   )
+}
+
+const fields = ['input', 'select', 'textarea']
+  .map((name) => `${name}:not([type="hidden"], :disabled, [hidden])`)
+  .join()
+
+/** Marks what has the focus first, before Mantine looks for it and finds the button that closes. */
+function Content({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const content = box.current
+    if (content === null || content.querySelector('[data-autofocus]') !== null) return
+    const focused = document.activeElement
+    const first = content.contains(focused) ? focused : content.querySelector(fields)
+    first?.setAttribute('data-autofocus', '')
+  }, [])
+  return <div ref={box}>{children}</div>
 }

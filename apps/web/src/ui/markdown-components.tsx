@@ -1,7 +1,15 @@
 import type { Components } from 'react-markdown'
 
-/** Links leave in a tab of their own; the policy lets no image in, so its address is shown instead. */
+/**
+ * Links leave in a tab of their own; the policy lets no image in, so its address is shown instead.
+ * A page has its heading, and its parts have theirs: those in a text stand below.
+ */
 export const markdownComponents: Components = {
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h4>{children}</h4>,
+  h3: ({ children }) => <h5>{children}</h5>,
+  h4: ({ children }) => <h6>{children}</h6>,
+  h5: ({ children }) => <h6>{children}</h6>,
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}

@@ -27,8 +27,8 @@ export function BringPlaybook({
   if (!may('playbook:write')) {
     return (
       <Empty title="It takes a contributor to bring a playbook">
-        You are viewer here. Ask an admin of the organisation for the role of a contributor, or
-        somebody who has it to import the file.
+        You are a viewer here. An admin or owner can make you a contributor, or somebody who is one
+        can import the file.
       </Empty>
     )
   }

@@ -12,6 +12,7 @@ import { WarningIcon } from '../../ui/icons.tsx'
 import { ButtonLink, TextLink } from '../../ui/links.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { asRole } from '../../ui/role-words.ts'
 import { Rows } from '../../ui/skeletons.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { focusHeading } from '../focus-heading.ts'
@@ -121,8 +122,8 @@ function Suggestions({
       </Text>
       {!mayAccept && (
         <Text className="card" size="sm">
-          You are {shown.role} here. Rules decide what work is held to, so it takes a maintainer to
-          accept them.
+          You are {asRole(shown.role)} here. Rules decide what work is held to, so it takes a
+          maintainer to accept them.
         </Text>
       )}
       {stale ? (
