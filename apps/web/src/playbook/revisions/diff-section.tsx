@@ -32,7 +32,7 @@ export function DiffSection({
         <ChangeStatus change={change} />
         <span className={classes.count}>
           <VisuallyHidden>
-            {added} lines added, {removed} removed
+            {added} {added === 1 ? 'line' : 'lines'} added, {removed} removed
           </VisuallyHidden>
           <span aria-hidden>
             <ins>+{added}</ins> <del>−{removed}</del>
