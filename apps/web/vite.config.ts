@@ -36,6 +36,27 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { 'decode-named-character-reference': entities } },
   server: { proxy: Object.fromEntries(paths.map((path) => [path, toApi])) },
-  // Inlined assets would need `data:` in the policy for more than images.
-  build: { target: 'baseline-widely-available', assetsInlineLimit: 0 },
+  build: {
+    target: 'baseline-widely-available',
+    // Inlined assets would need `data:` in the policy for more than images.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // One file for what every page needs and few for what pages share: dozens of small ones
+        // compress worse and wait for each other.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'], priority: 1 },
+            {
+              name: 'shared',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 2_000,
+            },
+          ],
+        },
+      },
+    },
+  },
 })

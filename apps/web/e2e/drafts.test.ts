@@ -192,7 +192,7 @@ test('signing out takes every draft with it', async () => {
   await comment(page).fill('Not for everybody')
   await expect.poll(() => drafts(page)).toBe(1)
   await page.getByRole('button', { name: 'Account of Linus Example' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
   expect(await drafts(page)).toBe(0)
   await page.goto(`/p/${project}/items/1`)

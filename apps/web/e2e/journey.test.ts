@@ -118,7 +118,7 @@ describe('with an owner', () => {
     await signIn(page)
     await page.waitForURL('**/p/acme/web-shop')
     await page.getByRole('button', { name: `Account of ${owner.name}` }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
     await page.goto(server.url)
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()

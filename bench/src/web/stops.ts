@@ -10,9 +10,9 @@ async function type(page: Page, text: string): Promise<void> {
 
 async function usePalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.getByPlaceholder(/A page, a project/).waitFor()
+  await page.getByRole('combobox', { name: 'Search or do anything' }).waitFor()
   await type(page, 'piece of work 12')
-  await page.getByText('#120 Piece of work 120').first().waitFor()
+  await page.getByRole('option', { name: '#129 Piece of work 129' }).waitFor()
   await page.keyboard.press('Escape')
 }
 
@@ -59,15 +59,16 @@ export const stops: readonly Stop[] = [
     async use(page) {
       await page.getByLabel('Comment', { exact: true }).click()
       await type(page, 'What others should know.')
-      await page.getByRole('button', { name: 'Tick…' }).first().click()
-      await page.getByRole('dialog').waitFor()
+      await page.getByRole('button', { name: 'Tick gate 1', exact: true }).click()
+      await page.getByRole('textbox', { name: 'What was done' }).waitFor()
+      await type(page, 'Agreed.')
       await page.keyboard.press('Escape')
     },
   },
   {
     name: 'playbook',
     path: `${project}/playbooks/backend`,
-    heading: 'Backend Specialist',
+    heading: 'Backend Specialist Playbook',
     async use(page) {
       await page.getByRole('navigation', { name: 'Outline' }).getByRole('link').nth(4).click()
     },
@@ -75,15 +76,15 @@ export const stops: readonly Stop[] = [
   {
     name: 'editor',
     path: `${project}/playbooks/backend/edit`,
-    heading: 'Edit',
+    heading: 'Edit backend',
     heavy: true,
     async use(page) {
-      await page.getByRole('textbox', { name: 'The playbook’s text' }).click()
+      await page.getByRole('textbox', { name: 'Text of the playbook backend' }).click()
       await type(page, '- Practise what is written here.\n')
     },
   },
   { name: 'measures', path: `${project}/measures`, heading: 'Measures' },
-  { name: 'measure', path: `${project}/measures/coverage`, heading: 'coverage', heavy: true },
+  { name: 'measure', path: `${project}/measures/coverage`, heading: 'Line coverage', heavy: true },
   { name: 'activity', path: `${project}/activity`, heading: 'Activity' },
   {
     name: 'people',

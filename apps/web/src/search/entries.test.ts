@@ -5,7 +5,6 @@ const entry = (label: string, more: Partial<Entry> = {}): Entry => ({
   id: label,
   label,
   group: 'Go to',
-  leaves: true,
   run() {},
   ...more,
 })

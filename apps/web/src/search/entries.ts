@@ -12,8 +12,6 @@ export type Entry = {
   keys?: string
   /** More words to find it by. */
   words?: string
-  /** Whether it leads to another page; the focus then goes there and not back. */
-  leaves: boolean
   run: () => void
 }
 

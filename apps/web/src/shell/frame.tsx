@@ -1,9 +1,10 @@
 import type { Me } from '@baton/schema'
-import { ActionIcon, Anchor, Drawer, Kbd, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Anchor, CloseButton, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { MenuIcon, SearchIcon } from '../ui/icons.tsx'
+import { Layer } from '../ui/layer.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { Navigation } from './navigation.tsx'
@@ -43,15 +44,14 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         </UnstyledButton>
         <AccountMenu me={me} />
       </header>
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        size={260}
-        title="Baton"
-        closeButtonProps={{ 'aria-label': 'Close the navigation' }}
-      >
+      <Layer opened={opened} onClose={drawer.close} label="Navigation" className="drawer">
+        <CloseButton
+          className="drawer-close"
+          aria-label="Close the navigation"
+          onClick={drawer.close}
+        />
         <Navigation me={me} />
-      </Drawer>
+      </Layer>
       <div className="frame">
         <aside className="side">
           <Navigation me={me} />
