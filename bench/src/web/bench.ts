@@ -25,7 +25,7 @@ export async function benchWeb({ rounds }: { rounds: number }): Promise<WebRepor
       }
     }
     const pages = stops.map(
-      ({ name, heavy = false }, at): PageVisits => ({ name, heavy, visits: visits[at] ?? [] }),
+      ({ name, arrival = false }, at): PageVisits => ({ name, arrival, visits: visits[at] ?? [] }),
     )
     const report = reportOf(pages, { rounds, slowdown })
     process.stderr.write(tableOf(report))

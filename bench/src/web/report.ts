@@ -6,8 +6,8 @@ const marks = { scriptKb: 200, lcpMs: 2_500, inpMs: 200, cls: 0.1 } as const
 type Mark = keyof typeof marks
 const markNames = Object.keys(marks) as Mark[]
 
-/** Pages that load a chart or an editor may weigh more; they are shown and not held to 200 kB. */
-export type PageVisits = { name: string; heavy: boolean; visits: readonly Visit[] }
+/** What is loaded on the way to further pages, such as a chart, is shown and not held to 200 kB. */
+export type PageVisits = { name: string; arrival: boolean; visits: readonly Visit[] }
 
 export type WebReport = {
   bench: 'web'
@@ -30,7 +30,7 @@ export function reportOf(
   const worst = (mark: Mark) =>
     Math.max(
       ...pages
-        .filter(({ heavy }) => mark !== 'scriptKb' || !heavy)
+        .filter(({ arrival }) => mark !== 'scriptKb' || arrival)
         .map(({ visits }) => figure(visits, mark)),
     )
   const ratios = Object.fromEntries(

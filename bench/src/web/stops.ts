@@ -22,13 +22,14 @@ export const stops: readonly Stop[] = [
     name: 'sign in',
     path: '/sign-in',
     stranger: true,
+    arrival: true,
     heading: 'Sign in',
     async use(page) {
       await page.getByLabel('E-mail').click()
       await type(page, 'owner@acme.example')
     },
   },
-  { name: 'home', path: project, heading: 'Shop', use: usePalette },
+  { name: 'home', path: project, arrival: true, heading: 'Shop', use: usePalette },
   {
     name: 'work',
     path: `${project}/work`,
@@ -77,14 +78,13 @@ export const stops: readonly Stop[] = [
     name: 'editor',
     path: `${project}/playbooks/backend/edit`,
     heading: 'Edit backend',
-    heavy: true,
     async use(page) {
       await page.getByRole('textbox', { name: 'Text of the playbook backend' }).click()
       await type(page, '- Practise what is written here.\n')
     },
   },
   { name: 'measures', path: `${project}/measures`, heading: 'Measures' },
-  { name: 'measure', path: `${project}/measures/coverage`, heading: 'Line coverage', heavy: true },
+  { name: 'measure', path: `${project}/measures/coverage`, heading: 'Line coverage' },
   { name: 'activity', path: `${project}/activity`, heading: 'Activity' },
   {
     name: 'people',

@@ -19,8 +19,8 @@ export type Stop = {
   path: string
   /** Nobody is signed in there. */
   stranger?: true
-  /** Loads a chart or an editor. */
-  heavy?: true
+  /** People arrive there: its scripts are the initial ones. */
+  arrival?: true
   /** The heading that stands once the page is there. */
   heading: string
   /** What a reader does there; what is slowest of it is the INP. */
