@@ -2,7 +2,7 @@ import type { Evidence, WorkDetail } from '@baton/schema'
 import { Button, FileButton, Group, Text } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useCallback, useState } from 'react'
+import { type RefObject, useCallback, useRef, useState } from 'react'
 import { LinkIcon, UploadIcon } from '../ui/icons.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import css from './evidence.module.css'
@@ -31,6 +31,7 @@ export function AddEvidence({
   const client = useQueryClient()
   const { online } = useNetwork()
   const [linking, setLinking] = useState(false)
+  const linkButton = useRef<HTMLButtonElement>(null)
   const uploads = useUploads(project, number)
 
   const supersedes = corrects?.id ?? null
@@ -49,6 +50,11 @@ export function AddEvidence({
     [client, project, number, supersedes, onCorrected],
   )
   const dragging = useFileDrop(section, onFiles)
+
+  function leaveLink() {
+    setLinking(false)
+    linkButton.current?.focus()
+  }
 
   return (
     <>
@@ -86,6 +92,7 @@ export function AddEvidence({
             )}
           </FileButton>
           <Button
+            ref={linkButton}
             size="compact-sm"
             variant="default"
             leftSection={<LinkIcon />}
@@ -95,7 +102,14 @@ export function AddEvidence({
             Add a link
           </Button>
           {corrects !== null && (
-            <Button size="compact-sm" variant="default" onClick={onCorrected}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                onCorrected()
+                chooseRef.current?.focus()
+              }}
+            >
               Cancel
             </Button>
           )}
@@ -106,14 +120,10 @@ export function AddEvidence({
           key={supersedes}
           item={item}
           corrects={corrects}
-          onCancel={() => {
-            setLinking(false)
-            chooseRef.current?.focus()
-          }}
+          onCancel={leaveLink}
           onDone={() => {
-            setLinking(false)
+            leaveLink()
             onCorrected()
-            chooseRef.current?.focus()
           }}
         />
       )}

@@ -55,7 +55,12 @@ export function GateActions({
       )}
       {rare.length > 0 && (
         // The form that an item opens takes the focus; the menu gives it back to nobody.
-        <Menu position="bottom-end" returnFocus={false} transitionProps={{ duration: 0 }}>
+        <Menu
+          position="bottom-end"
+          returnFocus={false}
+          transitionProps={{ duration: 0 }}
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <ActionIcon
               variant="subtle"

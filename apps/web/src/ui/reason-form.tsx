@@ -11,6 +11,7 @@ export function ReasonForm({
   description,
   draft,
   send,
+  leave = 'Cancel',
   optional = false,
   busy = false,
   children,
@@ -22,6 +23,8 @@ export function ReasonForm({
   draft: string
   /** What the button says: the verb. */
   send: string
+  /** What the button that changes nothing says. */
+  leave?: string | undefined
   optional?: boolean
   busy?: boolean
   /** What else is asked for, below the reason. */
@@ -70,7 +73,7 @@ export function ReasonForm({
             {send}
           </Button>
           <Button size="xs" variant="default" onClick={onCancel}>
-            Cancel
+            {leave}
           </Button>
         </Group>
       </Stack>

@@ -2,6 +2,14 @@ import type { WorkItem, WorkStatus } from '@baton/schema'
 import { afterMove, allowedMoves, pathToDone } from '@baton/schema/plain'
 import { statusWords } from './words.ts'
 
+/** A move that somebody asked for; `sent` lets go of the reason once the server has it. */
+export type Move = {
+  item: WorkItem
+  to: WorkStatus
+  reason?: string | undefined
+  sent?: (() => void) | undefined
+}
+
 type Item = Pick<WorkItem, 'status' | 'blockedFrom' | 'assignee'>
 
 /** Forward first, then aside. */

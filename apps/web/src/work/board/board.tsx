@@ -4,11 +4,11 @@ import { VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type Ref, useCallback, useMemo, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { notifyFailure } from '../../ui/notify.tsx'
+import { AskDialog } from '../ask-dialog.tsx'
 import type { WorkFilters } from '../filters.ts'
-import { asksFirst, movesOf } from '../moves.ts'
+import { asksFirst, type Move, movesOf } from '../moves.ts'
 import { useOpened } from '../use-opened.ts'
 import { statusWords } from '../words.ts'
-import { AskDialog } from './ask-dialog.tsx'
 import css from './board.module.css'
 import { type CardActions, CardFacts, type FocusWanted } from './card.tsx'
 import {
@@ -22,7 +22,7 @@ import {
 import { Column } from './column.tsx'
 import { type Refusal, RefusalDialog } from './refusal-dialog.tsx'
 import { stepCard } from './step-card.ts'
-import { type Move, namesWhatIsOpen, useMove } from './use-move.ts'
+import { namesWhatIsOpen, useMove } from './use-move.ts'
 
 /** The columns, and everything by which a card gets from one to another. */
 export function Board({
@@ -40,6 +40,7 @@ export function Board({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [said, say] = useState('')
   const wanted = useRef<FocusWanted | null>(null)
+  const movedBy = useRef<FocusWanted['part']>('grip')
   const sensors = useCarrying()
   const announcements = useMemo(createAnnouncements, [])
   const { mutate } = useMove({
@@ -47,7 +48,7 @@ export function Board({
     onDone: ({ item, to }) => say(`#${item.number} is now in ${statusWords[to]}.`),
     onRefused(move, error) {
       const { number } = move.item
-      wanted.current = { number, part: wanted.current?.part ?? 'grip' }
+      wanted.current = { number, part: movedBy.current }
       if (!namesWhatIsOpen(error)) return notifyFailure(`#${number} was not moved`, error)
       // Once the card is back, so that the focus returns to it from the dialog.
       setTimeout(() => setRefusal({ move, error }))
@@ -64,6 +65,7 @@ export function Board({
   const offer = useCallback(
     (item: WorkItem, to: WorkStatus, part: FocusWanted['part']) => {
       wanted.current = { number: item.number, part }
+      movedBy.current = part
       if (asksFirst(item, to)) setAsked({ item, to })
       else start({ item, to })
     },

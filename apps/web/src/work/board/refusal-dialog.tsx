@@ -5,8 +5,8 @@ import { GateStatus } from '../../gate/gate-state.tsx'
 import { explain, problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import type { Move } from '../moves.ts'
 import css from './refusal.module.css'
-import type { Move } from './use-move.ts'
 
 export type Refusal = { move: Move; error: unknown }
 

@@ -1,4 +1,3 @@
-import type { WorkItem, WorkStatus } from '@baton/schema'
 import { useQuery } from '@tanstack/react-query'
 import { meQuery } from '../../identity/queries.ts'
 import { problemOf } from '../../problem.ts'
@@ -6,11 +5,9 @@ import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { change, useAction } from '../../ui/use-action.ts'
 import type { WorkFilters } from '../filters.ts'
-import { moved } from '../moves.ts'
+import { type Move, moved } from '../moves.ts'
 import { boardColumnQuery } from '../queries.ts'
 import { withItem, without } from './optimistic.ts'
-
-export type Move = { item: WorkItem; to: WorkStatus; reason?: string | undefined }
 
 /** Moves a card at once, and back when the server refuses. */
 export function useMove({
@@ -40,7 +37,10 @@ export function useMove({
     ],
     refresh: ['work', 'gate', 'handoff'],
     failed: null,
-    onDone: (_, move) => onDone(move),
+    onDone(_, move) {
+      move.sent?.()
+      onDone(move)
+    },
   })
 }
 

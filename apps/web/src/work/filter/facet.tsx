@@ -51,7 +51,7 @@ export function Facet({
   return (
     <Combobox
       store={combobox}
-      width={260}
+      width={300}
       position="bottom-start"
       withinPortal={false}
       keepMounted={false}

@@ -1,12 +1,10 @@
-import type { WorkDetail, WorkStatus } from '@baton/schema'
-import { Button, Menu, Text } from '@mantine/core'
+import type { WorkDetail } from '@baton/schema'
+import { Button, Menu } from '@mantine/core'
 import { type RefObject, useState } from 'react'
-import { Dialog } from '../../ui/dialog.tsx'
 import { DownIcon } from '../../ui/icons.tsx'
-import { ReasonForm } from '../../ui/reason-form.tsx'
+import { AskDialog } from '../ask-dialog.tsx'
 import { MoveItems } from '../move-items.tsx'
-import { adviceOn, asksFirst, movesOf } from '../moves.ts'
-import { statusWords } from '../words.ts'
+import { asksFirst, type Move, movesOf } from '../moves.ts'
 import type { ItemActions } from './use-item-actions.ts'
 
 /** Where the item may go, and what that does or needs; some moves ask why. */
@@ -19,47 +17,34 @@ export function MoveMenu({
   actions: ItemActions
   buttonRef: RefObject<HTMLButtonElement | null>
 }) {
-  const [asked, setAsked] = useState<WorkStatus | null>(null)
-  if (movesOf(item).length === 0) return null
+  const [asked, setAsked] = useState<Move | null>(null)
   return (
     <>
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
-          <Button ref={buttonRef} size="xs" variant="default" rightSection={<DownIcon />}>
-            Move
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <MoveItems
-            item={item}
-            onMove={(to) => (asksFirst(item, to) ? setAsked(to) : actions.move.mutate({ to }))}
-          />
-        </Menu.Dropdown>
-      </Menu>
-      <Dialog
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked === null ? '' : `Move #${item.number} to ${statusWords[asked].toLowerCase()}`}
-      >
-        {asked !== null && (
-          <>
-            <Text size="sm" c="dimmed" mb="sm">
-              {adviceOn(item, asked)}
-            </Text>
-            <ReasonForm
-              label="Why"
-              optional={asked !== 'blocked' && asked !== 'cancelled'}
-              draft={`move ${item.project}#${item.number} ${asked}`}
-              send={`Move to ${statusWords[asked].toLowerCase()}`}
-              onCancel={() => setAsked(null)}
-              onSend={(reason, sent) => {
-                setAsked(null)
-                actions.move.mutate({ to: asked, reason, sent })
-              }}
+      {movesOf(item).length > 0 && (
+        <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
+          <Menu.Target>
+            <Button ref={buttonRef} size="xs" variant="default" rightSection={<DownIcon />}>
+              Move
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <MoveItems
+              item={item}
+              onMove={(to) =>
+                asksFirst(item, to) ? setAsked({ item, to }) : actions.move.mutate({ to })
+              }
             />
-          </>
-        )}
-      </Dialog>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <AskDialog
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onMove={({ to, reason, sent }) => {
+          setAsked(null)
+          actions.move.mutate({ to, reason, sent })
+        }}
+      />
     </>
   )
 }

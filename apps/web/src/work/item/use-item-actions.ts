@@ -1,16 +1,15 @@
-import type { ActorRef, WorkDetail, WorkPriority, WorkStatus } from '@baton/schema'
+import type { ActorRef, WorkDetail, WorkPriority } from '@baton/schema'
 import { useQueryClient } from '@tanstack/react-query'
 import { meQuery } from '../../identity/queries.ts'
 import { rpc } from '../../rpc.ts'
 import { change, useAction } from '../../ui/use-action.ts'
-import { moved } from '../moves.ts'
+import { type Move, moved } from '../moves.ts'
 import { workQuery } from '../queries.ts'
 import { statusWords } from '../words.ts'
 
 const refresh = ['work', 'gate', 'handoff', 'event']
 
 export type Edit = { title?: string; body?: string; kind?: string; priority?: WorkPriority }
-export type Move = { to: WorkStatus; reason?: string; sent?: () => void }
 
 /** What can be changed about an item; everything shows at once and is taken back when refused. */
 export function useItemActions({ project, number }: Pick<WorkDetail, 'project' | 'number'>) {
@@ -35,7 +34,7 @@ export function useItemActions({ project, number }: Pick<WorkDetail, 'project' |
     failed: 'The assignee stays as it was',
   })
   const move = useAction({
-    run: ({ to, reason = '' }: Move) => {
+    run: ({ to, reason = '' }: Omit<Move, 'item'>) => {
       if (to === 'done') return rpc.work.finish.mutate(at)
       return rpc.work.move.mutate({ ...at, to, ...(reason === '' ? {} : { reason }) })
     },

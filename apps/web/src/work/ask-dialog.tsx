@@ -1,12 +1,15 @@
 import type { WorkStatus } from '@baton/schema'
 import { Stack, Text } from '@mantine/core'
-import { useProject } from '../../project/use-project.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ReasonForm } from '../../ui/reason-form.tsx'
-import type { Move } from './use-move.ts'
+import { useProject } from '../project/use-project.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ReasonForm } from '../ui/reason-form.tsx'
+import type { Move } from './moves.ts'
 
 const words: Partial<
-  Record<WorkStatus, { title: (name: string) => string; send: string; text: string }>
+  Record<
+    WorkStatus,
+    { title: (name: string) => string; send: string; leave?: string; text: string }
+  >
 > = {
   blocked: {
     title: (name) => `Block ${name}?`,
@@ -16,6 +19,8 @@ const words: Partial<
   cancelled: {
     title: (name) => `Cancel ${name}?`,
     send: 'Cancel the item',
+    // “Cancel” would say the opposite of what it does here.
+    leave: 'Keep it',
     text: 'This is for good: a cancelled item cannot be moved again.',
   },
   in_progress: {
@@ -56,10 +61,8 @@ export function AskDialog({
             draft={`move ${ref}#${asked.item.number} to ${asked.to}`}
             send={said.send}
             optional={asked.to === 'in_progress'}
-            onSend={(reason, sent) => {
-              sent()
-              onMove({ ...asked, reason })
-            }}
+            leave={said.leave}
+            onSend={(reason, sent) => onMove({ ...asked, reason, sent })}
             onCancel={onClose}
           />
         </Stack>
