@@ -8,5 +8,6 @@ export default defineProject(
     // A cold browser on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   }),
 )

@@ -7,6 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { watchMissingCode } from './missing-code.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -15,6 +16,7 @@ import { keepFocus } from './ui/keep-focus.ts'
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 keepFocus()
+watchMissingCode()
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@baton/api'
 import type { Problem } from '@baton/schema'
 import { TRPCClientError } from '@trpc/client'
+import { isMissingCode } from './missing-code.ts'
 
 /** The server's refusal behind an error; null when there was no answer that could be read. */
 export function problemOf(error: unknown): Problem | null {
@@ -33,7 +34,7 @@ export function explain(error: unknown): Explanation {
     const about = { title: titleOf(problem), text, requestId }
     return problem.fix === undefined ? about : { ...about, fix: problem.fix }
   }
-  if (error instanceof TRPCClientError) {
+  if (error instanceof TRPCClientError || isMissingCode(error)) {
     return {
       title: 'The server cannot be reached',
       text: 'It did not answer, or not in a way that this page can read.',

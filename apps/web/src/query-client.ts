@@ -27,6 +27,8 @@ export function createQueryClient(): QueryClient {
         staleTime: 5_000,
         // A server on this machine answers also when the browser takes itself for offline.
         networkMode: 'always',
+        // Left out it is off in that mode, and what failed offline would stay so.
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < retries && mayPass(error),
         retryDelay: (attempt) => 300 * 2 ** attempt,
       },

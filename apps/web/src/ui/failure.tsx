@@ -1,5 +1,7 @@
 import { Alert, Anchor, Button, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { isMissingCode, recover, reloadWhenReachable } from '../missing-code.ts'
 import { explain } from '../problem.ts'
 import { WarningIcon } from './icons.tsx'
 import { Page } from './page.tsx'
@@ -47,9 +49,17 @@ export function Failure({
 /** A page of which nothing could be shown. */
 export function FailurePage({ error, reset }: { error: unknown; reset?: () => void }) {
   const { title } = explain(error)
+  const lacksCode = isMissingCode(error)
+  const retry = lacksCode ? reloadWhenReachable : reset
+  useEffect(() => {
+    if (!lacksCode) return
+    recover()
+    addEventListener('online', recover)
+    return () => removeEventListener('online', recover)
+  }, [lacksCode])
   return (
     <Page title={title} narrow>
-      <Failure error={error} titled={false} {...(reset === undefined ? {} : { retry: reset })} />
+      <Failure error={error} titled={false} {...(retry === undefined ? {} : { retry })} />
       <Anchor component={Link} to="/">
         To your projects
       </Anchor>
