@@ -1,10 +1,11 @@
 import { Anchor } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ColorScheme } from './color-scheme.tsx'
 import { SkipLink } from './skip-link.tsx'
 
-/** Around the pages for people who are not signed in. */
-export function PublicShell() {
+/** Around the pages for people who are not signed in, and where there is no page. */
+export function PublicShell({ children = <Outlet /> }: { children?: ReactNode }) {
   return (
     <>
       <SkipLink />
@@ -16,7 +17,7 @@ export function PublicShell() {
         <ColorScheme />
       </header>
       <main id="content" tabIndex={-1} className="main">
-        <Outlet />
+        {children}
       </main>
     </>
   )

@@ -1,5 +1,6 @@
-import { Modal, Stack, Switch, Title } from '@mantine/core'
+import { Stack, Switch, Title } from '@mantine/core'
 import { type Command, useRegisteredCommands } from '../ui/commands.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useOnceThere } from '../ui/use-once-there.ts'
 import { Keys } from './keys.tsx'
 import { surfaces } from './surface.ts'
@@ -12,12 +13,11 @@ export function ShortcutHelp({ opened }: { opened: boolean }) {
   const commands = useRegisteredCommands().filter(({ keys }) => keys !== undefined)
   const [singleKeys, setSingleKeys] = useSingleKeys()
   return (
-    <Modal
+    <Dialog
       opened={useOnceThere(opened)}
       onClose={surfaces.close}
       title="Keyboard shortcuts"
       size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack>
         <Switch
@@ -48,6 +48,6 @@ export function ShortcutHelp({ opened }: { opened: boolean }) {
           ))}
         </div>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

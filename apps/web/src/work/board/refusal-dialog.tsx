@@ -55,7 +55,7 @@ export function RefusalDialog({
             })}
           </ul>
         )}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={css.foot}>
           <Button variant="default" onClick={onClose}>
             Close
           </Button>

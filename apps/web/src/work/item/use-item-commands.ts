@@ -21,7 +21,7 @@ export function useItemCommands(
 ) {
   const commands = useMemo((): Command[] => {
     const click = (name: 'assign' | 'link' | 'upload' | 'move') => () =>
-      how.current[name].current?.click()
+      press(how.current[name].current)
     const gates = (step: 1 | -1) => () =>
       stepFocus(document.getElementById('gates'), '[id^="gate-"]', step)
     const does = (id: string, label: string, keys: string, run: () => void): Command => ({
