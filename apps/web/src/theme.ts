@@ -2,6 +2,21 @@ import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'indigo',
+  // As bright as Mantine's own, and as cool as the surfaces in app.css.
+  colors: {
+    dark: [
+      '#c9cbd0',
+      '#b8bac0',
+      '#82858c',
+      '#696c73',
+      '#42454c',
+      '#3a3d44',
+      '#2a2c32',
+      '#242529',
+      '#1f2126',
+      '#141518',
+    ],
+  },
   primaryShade: { light: 7, dark: 8 },
   defaultRadius: 'md',
   headings: { fontWeight: '600' },

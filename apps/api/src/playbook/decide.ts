@@ -33,8 +33,9 @@ export async function rejectRevision(
   return commit(ctx, async (tx) => {
     const { playbook, proposed } = await loadProposal(ctx, tx, input)
     const { number } = proposed
+    const rejected = await decide(ctx, tx, playbook.id, number, 'rejected', proposed)
     return {
-      result: await decide(ctx, tx, playbook.id, number, 'rejected', proposed),
+      result: { ...rejected, rejection: reason },
       event: decisionEvent(playbook, { revision: number, reason }),
     }
   })

@@ -133,7 +133,12 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
     const stale = await refusal(maintainer.approve.mutate({ ...it, revision: 2 }))
     expect(stale).toMatchObject({ code: 'REVISION_STALE', data: { base: 0, head: 1 } })
     const reject = { ...it, revision: 2, reason: 'The target came first.' }
-    expect(await maintainer.reject.mutate(reject)).toMatchObject({ status: 'rejected' })
+    const because = { status: 'rejected', rejection: reject.reason }
+    expect(await maintainer.reject.mutate(reject)).toMatchObject(because)
+    const listed = await maintainer.listRevisions.query(it)
+    expect(listed.items).toMatchObject([because, { rejection: null }, { rejection: null }])
+    const shown = await maintainer.show.query({ ...it, revision: 2 })
+    expect(shown.revision).toMatchObject(because)
     expect(await refusal(maintainer.reject.mutate(reject))).toMatchObject({
       code: 'REVISION_NOT_PROPOSED',
     })

@@ -17,6 +17,7 @@ import { aside } from '../aside/aside.ts'
 import type { ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
 import { currentRevision, inProject, loadPlaybook, loadRevision, loadSource } from './load.ts'
+import { rejections } from './rejections.ts'
 import { sizeOf } from './source.ts'
 import { toRevision } from './write-revision.ts'
 
@@ -44,10 +45,11 @@ export async function showPlaybook(
   const at = number ?? currentRevision(playbook)
   const row = await loadRevision(ctx.deps.db.read, ctx, playbook, at)
   const { title, model, diagnostics } = row
+  const reasons = await rejections(ctx, playbook.id, [row])
   return {
     ...playbook,
     title,
-    revision: toRevision(row),
+    revision: toRevision(row, reasons.get(at)),
     counts: countsOf(model),
     model,
     diagnostics,
@@ -82,7 +84,13 @@ export async function listRevisions(
     after,
     limit,
   })
-  return toPage(rows, limit, ({ number }) => [number], toRevision)
+  const reasons = await rejections(ctx, playbook.id, rows)
+  return toPage(
+    rows,
+    limit,
+    ({ number }) => [number],
+    (row) => toRevision(row, reasons.get(row.number)),
+  )
 }
 
 export async function diffRevisions(

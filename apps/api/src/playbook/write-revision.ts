@@ -147,7 +147,7 @@ export function toWritten(
   }
 }
 
-export function toRevision(row: RevisionRow): Revision {
+export function toRevision(row: RevisionRow, rejection: string | null = null): Revision {
   const { number, status, baseRevision, title, message, createdAt, decidedAt } = row
   return {
     number,
@@ -159,5 +159,6 @@ export function toRevision(row: RevisionRow): Revision {
     createdAt,
     decidedBy: toPersonRef(row.decidedBy, row.decidedByName),
     decidedAt,
+    rejection,
   }
 }

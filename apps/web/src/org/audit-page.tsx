@@ -55,16 +55,30 @@ const columns: Column<Event>[] = [
     },
   },
   { head: 'Action', cell: ({ action }) => <span className={classes.code}>{action}</span> },
-  {
-    head: 'Subject',
-    cell: ({ subject: { type, id } }) => (
-      <span title={id}>
-        {type.replaceAll('_', ' ')} <span className={classes.id}>…{id.slice(-6)}</span>
-      </span>
-    ),
-  },
+  { head: 'Subject', cell: (event) => <Subject event={event} /> },
   { head: 'Data', cell: (event) => <Whole event={event} /> },
 ]
+
+/** What it is about: by its number or short name where the entry tells one, else by its id. */
+function Subject({ event: { subject, data } }: { event: Event }) {
+  const type = subject.type.replaceAll('_', ' ')
+  const { number, position, slug } = data
+  return (
+    <span title={subject.id} className={classes.subject}>
+      {type}{' '}
+      {typeof number === 'number' ? (
+        <>
+          {typeof position === 'number' && `${position} `}
+          {type === 'work item' ? '' : 'of '}#{number}
+        </>
+      ) : typeof slug === 'string' ? (
+        slug
+      ) : (
+        <span className={classes.id}>…{subject.id.slice(-6)}</span>
+      )}
+    </span>
+  )
+}
 
 /** The names of its data; opened, the whole entry as it is stored. */
 function Whole({ event }: { event: Event }) {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { rpc } from '../rpc.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { asRole } from '../ui/role-words.ts'
 import { SecretOnce } from '../ui/secret-once.tsx'
 import { exactTime } from '../ui/times.ts'
 import { useForm } from '../ui/use-form.ts'
@@ -40,7 +41,7 @@ export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose:
         >
           <Text size="sm">
             Send it to {invitation.email} yourself: Baton sends no e-mail. Whoever opens it joins as{' '}
-            {invitation.role}.
+            {asRole(invitation.role)}.
           </Text>
         </SecretOnce>
       )}

@@ -2,6 +2,7 @@ import type { Role } from '@baton/schema'
 import { roles } from '@baton/schema/plain'
 import { Select, Text } from '@mantine/core'
 import { roleWords } from '../identity/permission-words.ts'
+import classes from './role-select.module.css'
 
 /** Changes a role in a row. It asks for a press on an option: arrow keys alone change nothing. */
 export function RoleSelect({
@@ -26,7 +27,8 @@ export function RoleSelect({
       allowDeselect={false}
       withScrollArea={false}
       maxDropdownHeight={420}
-      comboboxProps={{ width: 300, position: 'bottom-start' }}
+      comboboxProps={{ width: 300, position: 'bottom-start', shadow: 'md' }}
+      classNames={{ input: classes.input ?? '' }}
       renderOption={({ option }) => <Option role={option.value as Role} whyNot={whyNot} />}
       onChange={(chosen) => chosen !== null && chosen !== role && onChange(chosen as Role)}
     />
@@ -39,9 +41,7 @@ function Option({ role, whyNot }: { role: Role; whyNot: (role: Role) => string |
       <Text size="sm" fw={600}>
         {role}
       </Text>
-      <Text size="xs" c="dimmed">
-        {whyNot(role) ?? roleWords(role)}
-      </Text>
+      <div className={classes.words}>{whyNot(role) ?? roleWords(role)}</div>
     </div>
   )
 }

@@ -8,6 +8,9 @@ import { ReasonForm } from '../ui/reason-form.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { focusHeading } from './focus-heading.ts'
 
+/** The dialog has given the focus back by then. */
+const settledMs = 100
+
 /** What else changes when another revision comes into force. */
 const touched = ['playbook', 'gate', 'metric', 'work', 'handoff', 'event']
 
@@ -62,14 +65,18 @@ function Reject({
     refresh: touched,
     done: `Revision ${revision} is rejected.`,
     failed: null,
-    onDone: onClose,
+    onDone() {
+      onClose()
+      // The button that opened the dialog goes with the proposal.
+      setTimeout(focusHeading, settledMs)
+    },
   })
   return (
     <Dialog opened={opened} onClose={onClose} title={`Reject revision ${revision}`}>
       <Stack>
         <ReasonForm
           label="Reason"
-          description="It is kept in the project’s activity. The text in force stays as it is."
+          description="It stands beside the revision. The text in force stays as it is."
           draft={`reject ${project} ${playbook} ${revision}`}
           send="Reject"
           busy={reject.isPending}

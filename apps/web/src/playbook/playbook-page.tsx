@@ -1,7 +1,9 @@
+import { Alert } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useProject } from '../project/use-project.ts'
 import { FailurePage } from '../ui/failure.tsx'
+import { CrossIcon } from '../ui/icons.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Page } from '../ui/page.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -52,6 +54,15 @@ export function PlaybookPage() {
       }
     >
       <PlaybookTools playbook={data} />
+      {revision.rejection && (
+        <Alert
+          variant="default"
+          icon={<CrossIcon />}
+          title={`Rejected by ${revision.decidedBy?.name ?? 'somebody'}`}
+        >
+          {revision.rejection}
+        </Alert>
+      )}
       {proposed !== null && (
         <ProposalNotice
           playbook={playbook}

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { InDialog } from './in-dialog.ts'
 
 /** Longer than Mantine takes to give the focus back to whatever opened the dialog. */
 const settleMs = 50
@@ -50,7 +51,7 @@ export function Dialog({
       closeButtonProps={{ 'aria-label': 'Close' }}
       // Else it counts as a second banner of the page.
       attributes={{ header: { role: 'presentation' } }}
-      styles={{ title: { fontWeight: 600 } }}
+      styles={{ title: { fontWeight: 600, lineHeight: 1.35, overflowWrap: 'anywhere' } }}
       transitionProps={{ transition: 'fade-down', duration: 120, exitDuration: 0 }}
     >
       {opened && <Content>{children}</Content>}
@@ -72,5 +73,9 @@ function Content({ children }: { children: ReactNode }) {
     const first = content.contains(focused) ? focused : content.querySelector(fields)
     first?.setAttribute('data-autofocus', '')
   }, [])
-  return <div ref={box}>{children}</div>
+  return (
+    <InDialog value={true}>
+      <div ref={box}>{children}</div>
+    </InDialog>
+  )
 }

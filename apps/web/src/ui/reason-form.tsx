@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useContext, useState } from 'react'
+import { InDialog } from './in-dialog.ts'
 import { useDraft } from './use-draft.ts'
 
 /**
@@ -34,6 +35,7 @@ export function ReasonForm({
 }) {
   const [text, setText] = useDraft(draft)
   const [missing, setMissing] = useState(false)
+  const inDialog = useContext(InDialog)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -68,14 +70,25 @@ export function ReasonForm({
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {children}
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={busy}>
-            {send}
-          </Button>
-          <Button size="xs" variant="default" onClick={onCancel}>
-            {leave}
-          </Button>
-        </Group>
+        {inDialog ? (
+          <Group gap="sm" justify="flex-end" mt="xs">
+            <Button variant="default" onClick={onCancel}>
+              {leave}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {send}
+            </Button>
+          </Group>
+        ) : (
+          <Group gap="xs">
+            <Button type="submit" size="xs" loading={busy}>
+              {send}
+            </Button>
+            <Button size="xs" variant="default" onClick={onCancel}>
+              {leave}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   )

@@ -48,6 +48,8 @@ export const revision = z.object({
   createdAt: instant,
   decidedBy: actorRef.nullable(),
   decidedAt: instant.nullable(),
+  /** Why it was rejected; null when it was not. */
+  rejection: z.string().nullable(),
 })
 export type Revision = z.infer<typeof revision>
 

@@ -36,7 +36,11 @@ export function useCurrentSection(
     later()
     addEventListener('scroll', later, { passive: true })
     addEventListener('resize', later)
+    // The text comes in after the page, and grows as it is laid out.
+    const growth = new ResizeObserver(later)
+    if (root.current !== null) growth.observe(root.current)
     return () => {
+      growth.disconnect()
       cancelAnimationFrame(frame)
       removeEventListener('scroll', later)
       removeEventListener('resize', later)

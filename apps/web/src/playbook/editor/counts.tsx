@@ -8,7 +8,7 @@ const shown: [keyof PlaybookCounts, one: string, many: string][] = [
   ['evidenceKinds', 'kind of evidence', 'kinds of evidence'],
   ['knownIssues', 'known issue', 'known issues'],
   ['touchpoints', 'touchpoint', 'touchpoints'],
-  ['regions', 'region', 'regions'],
+  ['regions', 'agent region', 'agent regions'],
   ['openSlots', 'open slot', 'open slots'],
 ]
 

@@ -1,3 +1,4 @@
+import type { PlaybookCounts } from '@baton/schema'
 import { Button, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -5,6 +6,18 @@ import { Section } from '../../ui/section.tsx'
 import { builtInQuery } from '../queries.ts'
 import classes from './import.module.css'
 import type { Chosen } from './read-file.ts'
+
+const inWords = new Intl.ListFormat('en-GB', { type: 'unit' })
+
+/** What it holds; a number stays on the line of what it counts. */
+function holds({ checklist, targets, handoffFields, knownIssues }: PlaybookCounts): string {
+  return inWords.format([
+    `${checklist}\u00a0gates`,
+    `${targets}\u00a0targets`,
+    `${handoffFields}\u00a0hand-off fields`,
+    `${knownIssues}\u00a0known issues`,
+  ])
+}
 
 /** The playbooks that come with Baton, for who has none to bring. */
 export function BuiltIn({
@@ -27,8 +40,7 @@ export function BuiltIn({
                 </Title>
                 <Text size="sm">{summary}</Text>
                 <Text size="sm" c="dimmed">
-                  {counts.checklist} gates · {counts.targets} targets · {counts.handoffFields}{' '}
-                  hand-off fields · {counts.knownIssues} known issues
+                  {holds(counts)}
                 </Text>
                 <Button
                   size="xs"

@@ -61,9 +61,9 @@ export function ImportPreview({
                 onImported={onImported}
               />
             ) : (
-              <Text>
+              <Text size="sm" className="prose">
                 Baton refuses a text with errors, since agents could not tell what they may rewrite.
-                Correct the lines named above in the file, then choose it again.
+                Correct the lines named above, then choose it again.
               </Text>
             )}
           </>

@@ -4,6 +4,7 @@ import { TextLink } from '../../ui/links.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Decide } from '../decide.tsx'
 import { RevisionStatus } from '../revision-status.tsx'
+import { Rejection } from './rejection.tsx'
 import classes from './revisions.module.css'
 
 /** One revision: what became of it, who made it and why, who decided. */
@@ -17,8 +18,17 @@ export function RevisionRow({
   head: number | null
 }) {
   const { org, slug: project, may } = useProject()
-  const { number, status, author, createdAt, message, baseRevision, decidedBy, decidedAt } =
-    revision
+  const {
+    number,
+    status,
+    author,
+    createdAt,
+    message,
+    baseRevision,
+    decidedBy,
+    decidedAt,
+    rejection,
+  } = revision
   const params = { org, project, playbook }
   return (
     <div className={classes.row}>
@@ -56,6 +66,7 @@ export function RevisionRow({
           </>
         )}
       </div>
+      {rejection && <Rejection>{rejection}</Rejection>}
       {status === 'proposed' && may('playbook:approve') && (
         <div className={classes.decide}>
           <Decide playbook={playbook} revision={number} />
