@@ -66,3 +66,22 @@ test('is written once in a while, at the end, and never after it was dropped', (
   keeper.flush()
   expect(readDraft('k')).toBeNull()
 })
+
+test('what is dropped after the page went is what it left, never what came after it', () => {
+  const keeper = (source: string) => createKeeper('k', () => ({ ...draft, source }), vi.fn())
+  const first = keeper('one')
+  first.touch()
+  first.leave()
+  expect(readDraft('k')?.source).toBe('one')
+  first.drop()
+  expect(readDraft('k')).toBeNull()
+
+  const second = keeper('two')
+  second.touch()
+  second.leave()
+  const third = keeper('three')
+  third.touch()
+  third.flush()
+  second.drop()
+  expect(readDraft('k')?.source).toBe('three')
+})

@@ -22,7 +22,7 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** False when the browser has no room for it, or none at all. */
-export function writeDraft(key: string, draft: Draft | null): boolean {
+export function writeDraft(key: string, draft: unknown): boolean {
   try {
     if (draft === null) localStorage.removeItem(key)
     else localStorage.setItem(key, JSON.stringify(draft))
@@ -37,6 +37,8 @@ export type Keeper = {
   touch: () => void
   /** Writes now what is not written yet. */
   flush: () => void
+  /** The page goes: whatever is written from now on is somebody else's. */
+  leave: () => void
   /** The draft is saved or given up. Nothing is written any more. */
   drop: () => void
 }
@@ -44,14 +46,24 @@ export type Keeper = {
 /** Writing a megabyte on every key would be felt. */
 const waitMs = 800
 
+const written = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
 /** Keeps what `current` gives; null means that there is nothing to keep. */
 export function createKeeper(
   key: string,
-  current: () => Draft | null,
+  current: () => unknown,
   onKept: (kept: boolean) => void,
 ): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined
   let dropped = false
+  /** What was kept when the page went; undefined as long as it is there. */
+  let left: string | null | undefined
   function flush() {
     if (timer === undefined || dropped) return
     clearTimeout(timer)
@@ -60,13 +72,18 @@ export function createKeeper(
   }
   return {
     touch() {
+      left = undefined
       timer ??= setTimeout(flush, waitMs)
     },
     flush,
+    leave() {
+      flush()
+      left = written(key)
+    },
     drop() {
       dropped = true
       clearTimeout(timer)
-      writeDraft(key, null)
+      if (left === undefined || left === written(key)) writeDraft(key, null)
     },
   }
 }

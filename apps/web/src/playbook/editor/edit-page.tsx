@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { FailurePage } from '../../ui/failure.tsx'
 import { Forbidden } from '../../ui/forbidden.tsx'
@@ -8,9 +9,9 @@ import { Page } from '../../ui/page.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { useDraftKey } from '../../ui/use-draft.ts'
 import { revisionsQuery, sourceQuery } from '../queries.ts'
-import { readDraft, writeDraft } from './draft.ts'
+import { type Draft, readDraft, writeDraft } from './draft.ts'
 import { DraftChoice, WaitingNotice } from './notices.tsx'
-import { fresh, resumed, type Session } from './session.ts'
+import { fresh, resumed, type Session, unbased, type Version } from './session.ts'
 
 const Workbench = lazy(async () => ({ default: (await import('./workbench.tsx')).Workbench }))
 const Combine = lazy(async () => ({ default: (await import('./combine/combine.tsx')).Combine }))
@@ -33,7 +34,21 @@ function EditPlaybook({ playbook }: { playbook: string }) {
   const draftKey = useDraftKey(`playbook ${ref}/${playbook}`)
   const [draft, setDraft] = useState(() => readDraft(draftKey))
   const [session, setSession] = useState<Session | null>(null)
-  const [resuming, setResuming] = useState(false)
+  // Never on top of another text than its own: saving would take back what others have changed.
+  const resuming = useMutation({
+    async mutationFn({ draft, head }: { draft: Draft; head: Version }) {
+      try {
+        const base =
+          draft.base === head.revision
+            ? head
+            : await client.fetchQuery(sourceQuery(ref, playbook, draft.base))
+        setSession(resumed(draft, base))
+      } catch (error) {
+        if (problemOf(error)?.code !== 'NOT_FOUND') throw error
+        setSession(unbased(draft, head))
+      }
+    },
+  })
 
   const head = current.data
   const of = revisions.data?.find(({ number }) => number === head?.revision)
@@ -66,12 +81,6 @@ function EditPlaybook({ playbook }: { playbook: string }) {
   // What was in force when it began stays the base, whatever comes meanwhile.
   if (session === null && asked === null) setSession(fresh(head))
 
-  async function resume() {
-    if (asked === null || head === undefined) return
-    setResuming(true)
-    const base = await client.fetchQuery(sourceQuery(ref, playbook, asked.base)).catch(() => head)
-    setSession(resumed(asked, base))
-  }
   function discard() {
     if (head === undefined) return
     writeDraft(draftKey, null)
@@ -100,9 +109,10 @@ function EditPlaybook({ playbook }: { playbook: string }) {
           <DraftChoice
             draft={asked}
             current={head.revision}
-            onContinue={() => void resume()}
+            onContinue={() => resuming.mutate({ draft: asked, head })}
             onDiscard={discard}
-            busy={resuming}
+            busy={resuming.isPending}
+            error={resuming.error}
           />
         )
       ) : (

@@ -1,6 +1,7 @@
 import type { Revision } from '@baton/schema'
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Failure } from '../../ui/failure.tsx'
 import { InfoIcon, WarningIcon } from '../../ui/icons.tsx'
 import { Time } from '../../ui/time.tsx'
 import type { Draft } from './draft.ts'
@@ -96,12 +97,15 @@ export function DraftChoice({
   onContinue,
   onDiscard,
   busy,
+  error,
 }: {
   draft: Draft
   current: number
   onContinue: () => void
   onDiscard: () => void
   busy: boolean
+  /** Why going on did not work. */
+  error: Error | null
 }) {
   return (
     <section className={`card ${css.choice}`} aria-label="Unsaved draft">
@@ -113,6 +117,7 @@ export function DraftChoice({
           ? `Revision ${current} is still the one to edit.`
           : `Revision ${current} came meanwhile. Go on with the draft, and put both together before you save.`}
       </Text>
+      {error !== null && <Failure error={error} />}
       <Group gap="sm" mt="sm">
         <Button onClick={onContinue} loading={busy} data-autofocus>
           Continue with the draft

@@ -57,6 +57,7 @@ export function SaveBar({
           placeholder="Why, for the list of revisions"
           maxLength={500}
           value={message}
+          readOnly={busy}
           onChange={(event) => {
             setMessage(event.currentTarget.value)
             onMessage(event.currentTarget.value)

@@ -13,6 +13,8 @@ export type Session = {
   message: string
   /** The revision that came into force meanwhile, while both texts are put together. */
   against: Version | null
+  /** The base cannot be read any more: nobody knows which differences are whose. */
+  baseGone?: boolean
   /** Whether its text takes the focus: what was pressed to get here is gone. */
   focus: boolean
 }
@@ -27,6 +29,13 @@ export const begin = (session: Omit<Session, 'id' | 'focus'>, focus = true): Ses
 export const fresh = ({ revision, source }: Version, focus = false): Session =>
   begin({ base: { revision, source }, source, message: '', against: null }, focus)
 
-/** Going on with a draft. When its revision cannot be read any more, the current one stands in. */
+/** Going on with a draft, made from `base`. */
 export const resumed = ({ source, message }: Draft, base: Version): Session =>
   begin({ base, source, message, against: null })
+
+/** Going on with a draft whose revision is not there any more: each difference is looked at. */
+export const unbased = ({ base, source, message }: Draft, head: Version): Session =>
+  begin({
+    ...{ source, message, against: head, baseGone: true },
+    base: { revision: base, source: head.source },
+  })

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { createKeeper, type Draft, type Keeper } from './draft.ts'
+import { createKeeper, type Keeper } from './draft.ts'
 
 /** How the draft is doing in this browser. */
 export type Kept = 'kept' | 'full' | 'elsewhere'
@@ -8,7 +8,7 @@ export type Kept = 'kept' | 'full' | 'elsewhere'
  * Keeps what `current` gives as long as the page is there, and writes the last of it when the page
  * goes. `current` is asked when it is time, not on every key.
  */
-export function useKept(key: string, current: () => Draft | null): [Kept, Keeper] {
+export function useKept(key: string, current: () => unknown): [Kept, Keeper] {
   const [kept, setKept] = useState<Kept>('kept')
   const latest = useRef(current)
   latest.current = current
@@ -36,7 +36,7 @@ export function useKept(key: string, current: () => Draft | null): [Kept, Keeper
       document.removeEventListener('visibilitychange', hide)
       removeEventListener('pagehide', keeper.flush)
       removeEventListener('storage', elsewhere)
-      keeper.flush()
+      keeper.leave()
     }
   }, [key, keeper])
   return [kept, keeper]

@@ -1,10 +1,11 @@
-import { SegmentedControl, Text } from '@mantine/core'
+import type { Role } from '@baton/schema'
+import { SegmentedControl, Text, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery, useNetwork } from '@mantine/hooks'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { problemOf } from '../../problem.ts'
 import { commandKey } from '../../shell/surface.ts'
 import { type Command, useCommands } from '../../ui/commands.ts'
 import { LockIcon } from '../../ui/icons.tsx'
+import { asRole } from '../../ui/role-words.ts'
 import { Status } from '../../ui/status.tsx'
 import { openEditor } from './code/open.ts'
 import { Counts } from './counts.tsx'
@@ -26,7 +27,7 @@ export type WorkbenchProps = {
   session: Session
   /** The revision to be edited as it is by now. */
   head: Version
-  rights: { mayApprove: boolean; inForce: boolean; role: string }
+  rights: { mayApprove: boolean; inForce: boolean; role: Role }
   draftKey: string
   onSession: (session: Session) => void
   onSaved: (revision: number, proposed: boolean) => void
@@ -76,36 +77,12 @@ export function Workbench(props: WorkbenchProps) {
     },
     [base, editor, onSession, session.source],
   )
-  const save = useSave(playbook, {
-    onSaved(revision, proposed) {
-      keeper.drop()
-      onSaved(revision, proposed)
-    },
+  const { run, busy, error, isSuccess } = useSave({
+    ...{ playbook, editor, message, rights, keeper, onSaved },
+    baseRevision: base.revision,
     onStale: combine,
   })
   const outcome = check === null ? null : outcomeOf(check, rights)
-  const { mutate, isPending } = save
-
-  const run = useCallback(async () => {
-    const opened = editor.current
-    if (opened === null || isPending) return
-    const found = await opened.settle()
-    // Without a check here the server is asked; it checks everything again anyway.
-    if (found === null ? !broken : !outcomeOf(found, rights).may) return
-    opened.hold(true)
-    mutate(
-      { baseRevision: base.revision, source: opened.source(), message: message.current },
-      {
-        onError(error) {
-          const { diagnostics = [] } = problemOf(error) ?? {}
-          const line = diagnostics[0]?.at?.line
-          if (diagnostics.length > 0) opened.show(diagnostics)
-          if (line !== undefined) opened.jump(line)
-        },
-        onSettled: () => opened.hold(false),
-      },
-    )
-  }, [base.revision, broken, editor, isPending, mutate, rights])
 
   useCommands(
     useMemo(
@@ -129,7 +106,7 @@ export function Workbench(props: WorkbenchProps) {
   )
 
   // Nothing was typed yet: the newer revision is simply the one to edit.
-  const moved = head.revision !== base.revision && !isPending && !save.isSuccess
+  const moved = head.revision !== base.revision && !busy && !isSuccess
   useEffect(() => {
     if (moved && !edited.current) onSession(fresh(head))
   }, [moved, head, onSession])
@@ -188,6 +165,8 @@ export function Workbench(props: WorkbenchProps) {
         {pane === 'preview' && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
           <section className={css.side} aria-label="Preview" tabIndex={0}>
+            {/* Above those of the text, for who goes from heading to heading. */}
+            <VisuallyHidden component="h2">Preview</VisuallyHidden>
             <Preview text={text} />
           </section>
         )}
@@ -199,13 +178,13 @@ export function Workbench(props: WorkbenchProps) {
               key={refused.times}
               tone="warn"
               icon={<LockIcon />}
-              word={`Lines ${refused.from} to ${refused.to} are locked: guidance that a maintainer may change. You are ${rights.role}.`}
+              word={`Lines ${refused.from} to ${refused.to} are locked: guidance that a maintainer may change. You are ${asRole(rights.role)}.`}
             />
           )}
         </div>
         <Text size="xs" c="dimmed" id={help} hidden={refused !== null}>
           Tab leaves the text. {commandKey} S saves, F8 goes to the next finding, {commandKey} Z
-          takes back.
+          undoes.
         </Text>
       </div>
       <SaveBar
@@ -216,8 +195,8 @@ export function Workbench(props: WorkbenchProps) {
           message.current = next
           keeper.touch()
         }}
-        busy={isPending}
-        error={save.error}
+        busy={busy}
+        error={error}
         onSave={() => void run()}
       />
       {!online && (

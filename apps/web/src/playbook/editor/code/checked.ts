@@ -9,6 +9,9 @@ import { toLint } from './findings.ts'
 import { findLocked, locks, refused, setLocks } from './locks.ts'
 import { marksEffect, shownMarks } from './marks.ts'
 
+/** Not to be typed into, nor changed by buttons that ask nobody. */
+const still = [EditorState.readOnly.of(true), EditorState.changeFilter.of(() => false)]
+
 /** How long a pause makes a text worth a check. */
 const pauseMs = 250
 
@@ -119,8 +122,7 @@ export function checkedText(
       settle,
       show: (diagnostics) =>
         view.dispatch(setDiagnostics(view.state, toLint(view.state.doc, diagnostics))),
-      hold: (held) =>
-        view.dispatch({ effects: holding.reconfigure(held ? EditorState.readOnly.of(true) : []) }),
+      hold: (held) => view.dispatch({ effects: holding.reconfigure(held ? still : []) }),
       dark: (dark) =>
         view.dispatch({ effects: shading.reconfigure(EditorView.darkTheme.of(dark)) }),
       focus: () => view.focus(),

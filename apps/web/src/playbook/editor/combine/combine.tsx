@@ -7,7 +7,7 @@ import css from '../editor.module.css'
 import { KeptNotice } from '../notices.tsx'
 import { outcomeOf } from '../outcome.ts'
 import { SaveBar } from '../save-bar.tsx'
-import { begin, type Version } from '../session.ts'
+import { begin, type Session, type Version } from '../session.ts'
 import { useEditor } from '../use-editor.ts'
 import { useKept } from '../use-kept.ts'
 import { useSave } from '../use-save.ts'
@@ -61,24 +61,14 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
     () => editor.current?.source() ?? toSource(combined.text, toText(theirs.source).form),
     [editor, combined.text, theirs.source],
   )
-  const save = useSave(playbook, {
-    onSaved(revision, proposed) {
-      keeper.drop()
-      onSaved(revision, proposed)
-    },
+  const { run, busy, error } = useSave({
+    ...{ playbook, editor, message, rights, keeper, onSaved },
+    baseRevision: theirs.revision,
     // One more came in between: what is here already holds the one before it.
     onStale: (against, source) =>
       onSession(begin({ base: theirs, source, message: message.current, against })),
   })
   const outcome = state.check === null ? null : outcomeOf(state.check, rights)
-  const { mutate, isPending } = save
-  const run = useCallback(async () => {
-    const opened = editor.current
-    if (opened === null || isPending) return
-    const found = await opened.settle()
-    if (found === null ? !state.broken : !outcomeOf(found, rights).may) return
-    mutate({ baseRevision: theirs.revision, source: ours(), message: message.current })
-  }, [editor, isPending, mutate, ours, rights, state.broken, theirs.revision])
 
   useCommands(
     useMemo(
@@ -100,15 +90,11 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
   return (
     <section className={`wide ${css.combine}`} aria-labelledby={title}>
       <div>
-        <Title order={2} size="h4" id={title} tabIndex={-1} ref={heading}>
+        <Title order={2} size="h4" id={title} tabIndex={-1} ref={heading} className="page-title">
           Revision {theirs.revision} came first
         </Title>
         <Text size="sm" c="dimmed">
-          You began with revision {base.revision}. What others changed in other places is in your
-          text already.{' '}
-          {places === 0
-            ? 'No place was changed by both.'
-            : `${places === 1 ? 'One place was' : `${places} places were`} changed by both: yours stands there, look whether theirs should.`}
+          {beginning(session, places)}
         </Text>
       </div>
       <KeptNotice kept={kept} />
@@ -177,12 +163,13 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
           message.current = next
           keeper.touch()
         }}
-        busy={isPending}
-        error={save.error}
+        busy={busy}
+        error={error}
         onSave={() => void run()}
       >
         <Button
           variant="default"
+          disabled={busy}
           onClick={() =>
             onSession(
               begin({ base: theirs, source: ours(), message: message.current, against: null }),
@@ -194,4 +181,15 @@ export function Combine(props: WorkbenchProps & { theirs: Version }) {
       </SaveBar>
     </section>
   )
+}
+
+function beginning({ base, baseGone = false }: Session, places: number): string {
+  if (baseGone) {
+    return `You began with revision ${base.revision}, which is not there any more. Nothing could be put together for you: look at each difference, and take theirs where it is not your change.`
+  }
+  const both =
+    places === 0
+      ? 'No place was changed by both.'
+      : `${places === 1 ? 'One place was' : `${places} places were`} changed by both: yours stands there, look whether theirs should.`
+  return `You began with revision ${base.revision}. What others changed in other places is in your text already. ${both}`
 }
