@@ -14,6 +14,17 @@ export type ItemCommands = {
   move: RefObject<HTMLElement | null>
 }
 
+/** What a button opens stays hidden while the button is folded away or scrolled out of sight. */
+function press(button: HTMLElement | null) {
+  if (button === null) return
+  const folded = button.closest('details')
+  if (folded !== null) folded.open = true
+  const { top, bottom } = button.getBoundingClientRect()
+  const header = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0
+  if (top < header || bottom > innerHeight) button.scrollIntoView({ block: 'center' })
+  button.click()
+}
+
 /** The item's page by keyboard: what is registered here stands in the palette and under `?`. */
 export function useItemCommands(
   how: RefObject<ItemCommands>,
