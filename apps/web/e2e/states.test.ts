@@ -35,7 +35,7 @@ const see = (page: Page, inFront: boolean) =>
       Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
       document.dispatchEvent(new Event('visibilitychange'))
     },
-    seen ? 'visible' : 'hidden',
+    inFront ? 'visible' : 'hidden',
   )
 
 test('offline, what was read stays, the rest says so and comes back', async () => {
