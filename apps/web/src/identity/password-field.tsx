@@ -9,6 +9,8 @@ export function PasswordField({ description, ...input }: PasswordInputProps) {
   return (
     <PasswordInput
       {...input}
+      // Mantine says so of the frame alone.
+      aria-invalid={Boolean(input.error)}
       description={capsLock ? warned : description}
       onKeyDown={watch}
       onKeyUp={watch}

@@ -8,6 +8,7 @@ import { FailurePage } from '../ui/failure.tsx'
 import { Redirect } from '../ui/redirect.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { Frame } from './frame.tsx'
+import { PublicShell } from './public-shell.tsx'
 
 /** Around every page that needs somebody to be signed in; else the way to get there. */
 export function SignedIn() {
@@ -38,7 +39,7 @@ function SignedOut() {
   const [back] = useState(() => router.state.location.href)
   const setup = useQuery(setupStateQuery)
   return (
-    <main className="main">
+    <PublicShell>
       {setup.isPending ? (
         <Rows />
       ) : setup.data?.required === true ? (
@@ -46,6 +47,6 @@ function SignedOut() {
       ) : (
         <Redirect to={back === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`} />
       )}
-    </main>
+    </PublicShell>
   )
 }

@@ -20,6 +20,8 @@ function fieldErrors<Name extends string>(
   return errors
 }
 
+const invalidField = ':is(input, select, textarea)[aria-invalid="true"]'
+
 /** A field that nobody has typed into yet follows the others by these rules. */
 export type Follow<Name extends string> = Partial<Record<Name, (values: Values<Name>) => string>>
 
@@ -62,7 +64,7 @@ export function useForm<Name extends string, Output>({
   const hasErrors = Object.keys(errors).length > 0
 
   useEffect(() => {
-    if (hasErrors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (hasErrors) form.current?.querySelector<HTMLElement>(invalidField)?.focus()
   }, [hasErrors])
 
   function submit(event: FormEvent) {
