@@ -14,10 +14,10 @@ import {
   toActorRef,
   toPersonRef,
 } from '@baton/db'
-import type { Gate, GateRule } from '@baton/schema'
+import { type Gate, type GateRule, isSupported } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { instantOf } from '../work/items.ts'
-import { evaluateGate, isSupported, type StoredOverride } from './evaluate.ts'
+import { evaluateGate, type StoredOverride } from './evaluate.ts'
 import type { Proof, ThresholdTarget } from './prove.ts'
 
 /** The gates of one item, evaluated, in the order of the checklist. */

@@ -1,4 +1,4 @@
-import { assertNever, type Gate, type GateRule } from '@baton/schema'
+import { type Gate, type GateRule, isSupported } from '@baton/schema'
 import { type GateFacts, prove, type Verdict } from './prove.ts'
 
 /** An override as it is stored: it may have been withdrawn, and lapses by itself. */
@@ -19,23 +19,6 @@ export type Evaluated = Pick<
   Gate,
   'state' | 'why' | 'supported' | 'evidence' | 'claim' | 'override'
 >
-
-/** Whether this version can evaluate a rule; if not, the gate can be skipped or overridden. */
-export function isSupported(rule: GateRule): boolean {
-  switch (rule.type) {
-    case 'sign-off':
-    case 'evidence':
-    case 'reversible-migration':
-      return true
-    case 'report':
-      return rule.family === 'tests' || rule.family === 'coverage'
-    case 'touchpoints':
-    case 'notice':
-      return false
-    default:
-      return assertNever(rule)
-  }
-}
 
 /**
  * The state of a gate, computed from what is stored and never stored itself: so a lapsed override

@@ -14,7 +14,7 @@ describe.each(dialects)('rule suggestions on %s', (dialect) => {
     const { revision, items } = await api.as('viewer').playbook.suggestRules.query(it)
     expect(revision).toBe(0)
     expect(items).toHaveLength(suggestions)
-    expect(items[0]).toMatchObject({ position: 1, rule: 'report tests' })
+    expect(items[0]).toMatchObject({ position: 1, rule: 'report tests', supported: true })
 
     const first = { ...it, baseRevision: 0, positions: [1] }
     const accepted = await maintainer.acceptRules.mutate(first)
@@ -36,6 +36,22 @@ describe.each(dialects)('rule suggestions on %s', (dialect) => {
     expect((await maintainer.export.query(it)).source.match(/agent-gate/g)).toHaveLength(
       suggestions,
     )
+  })
+
+  test('say which rules nothing can meet yet', async () => {
+    await using api = await createTestApi(dialect)
+    const checklist = ['The tests pass', 'Security was scanned', 'Ask Grace for a review']
+    const source = `# Scan\n\n## Collaboration Checklist\n${checklist.map((item) => `1. ${item}`).join('\n')}\n`
+    await api.as('maintainer').playbook.import.mutate({ project, playbook: 'scan', source })
+    const { items } = await api.as('viewer').playbook.suggestRules.query({
+      project,
+      playbook: 'scan',
+    })
+    expect(items.map(({ rule, supported }) => [rule, supported])).toEqual([
+      ['report tests', true],
+      ['report security', false],
+      ['sign-off', true],
+    ])
   })
 
   test('need the right to approve, an approved text and items that are there', async () => {

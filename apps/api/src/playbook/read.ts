@@ -1,16 +1,18 @@
 import { listPlaybooks as queryPlaybooks, listRevisions as queryRevisions, toPage } from '@baton/db'
-import { countsOf, suggestRules as suggest } from '@baton/playbook'
-import type {
-  diffPlaybookInput,
-  ListedPlaybook,
-  listPlaybooksInput,
-  listRevisionsInput,
-  Page,
-  PlaybookDetail,
-  PlaybookDiff,
-  PlaybookSource,
-  Revision,
-  RuleSuggestion,
+import { countsOf, parseGateRule, suggestRules as suggest } from '@baton/playbook'
+import {
+  type diffPlaybookInput,
+  isSupported,
+  type ListedPlaybook,
+  type listPlaybooksInput,
+  type listRevisionsInput,
+  type Page,
+  type PlaybookDetail,
+  type PlaybookDiff,
+  type PlaybookSource,
+  type Revision,
+  type RuleSuggestion,
+  type SuggestedRule,
 } from '@baton/schema'
 import type { z } from 'zod'
 import { aside } from '../aside/aside.ts'
@@ -111,9 +113,14 @@ export async function diffRevisions(
 export async function suggestRules(
   ctx: ProjectContext,
   { playbook: slug }: { playbook: string },
-): Promise<{ revision: number; items: RuleSuggestion[] }> {
+): Promise<{ revision: number; items: SuggestedRule[] }> {
   const playbook = await loadPlaybook(ctx, slug)
   const revision = currentRevision(playbook)
   const { model } = await loadRevision(ctx.deps.db.read, ctx, playbook, revision)
-  return { revision, items: suggest(model) }
+  return { revision, items: suggest(model).map(withSupport) }
+}
+
+function withSupport(item: RuleSuggestion): SuggestedRule {
+  const read = parseGateRule(item.rule)
+  return { ...item, supported: 'rule' in read && isSupported(read.rule) }
 }

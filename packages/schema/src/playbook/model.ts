@@ -107,6 +107,13 @@ export const ruleSuggestion = z.object({
 
 export type RuleSuggestion = z.infer<typeof ruleSuggestion>
 
+export const suggestedRule = ruleSuggestion.extend({
+  /** False for a rule that this version cannot evaluate: such a gate stays open until overridden. */
+  supported: z.boolean(),
+})
+
+export type SuggestedRule = z.infer<typeof suggestedRule>
+
 /** A named thing with a description: hand-off fields and evidence kinds. */
 const described = z.object({
   /** Lower-case slug of the name; unique within its list. */

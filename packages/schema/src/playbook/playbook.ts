@@ -3,7 +3,7 @@ import { diagnostic } from '../common/diagnostic.ts'
 import { id, instant, plainText, projectRef, reason, slug } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
-import { playbookCounts, playbookDiff, playbookModel, ruleSuggestion } from './model.ts'
+import { playbookCounts, playbookDiff, playbookModel, suggestedRule } from './model.ts'
 import { revisionStatuses } from './states.ts'
 
 /** More than any playbook met so far by a factor of a hundred; keeps a request small. */
@@ -153,7 +153,7 @@ export const rejectRevisionInput = z.strictObject({ ...decision, reason })
 export const suggestRulesInput = z.strictObject(playbookInput)
 export const suggestRulesOutput = z.object({
   revision: revisionNumber,
-  items: z.array(ruleSuggestion),
+  items: z.array(suggestedRule),
 })
 export const acceptRulesInput = z.strictObject({
   ...playbookInput,

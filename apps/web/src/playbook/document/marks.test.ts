@@ -33,6 +33,14 @@ test('a gate says whether the file asks for it', () => {
   expect(gates[1]?.detail).toContain('carries no rule')
 })
 
+test('a gate that this version cannot evaluate says so', () => {
+  const gate = (rule: string) =>
+    parsePlaybook(`# B\n## Collaboration Checklist\n1. Scan <!-- agent-gate: ${rule} -->\n`).model
+  const detail = (rule: string) => marksOf(gate(rule), [])[0]?.detail
+  expect(detail('report security observed')).toContain('does not evaluate it yet')
+  expect(detail('report coverage observed')).not.toContain('does not evaluate it yet')
+})
+
 test('inside a region a readonly scope counts', () => {
   const zones = zonesOf(model)
   expect(zoneAt(zones, 4)?.kind).toBe('region')

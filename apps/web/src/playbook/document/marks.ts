@@ -1,7 +1,6 @@
-import type { Diagnostic, PlaybookModel } from '@baton/schema'
-import { describeTarget } from '@baton/schema/plain'
+import type { ChecklistItem, Diagnostic, PlaybookModel } from '@baton/schema'
+import { describeTarget, isSupported } from '@baton/schema/plain'
 import { ruleWords } from '../../gate/rule-words.ts'
-import { isNotEvaluated } from '../rules/not-evaluated.ts'
 
 export type MarkKind =
   | 'gate'
@@ -47,11 +46,11 @@ export function marksOf(model: PlaybookModel, diagnostics: readonly Diagnostic[]
       detail: `Lines ${startLine} to ${endLine} are left as they are by agents.`,
     })),
     ...model.openSlots.map(({ slot, line }) => ({ kind: 'slot' as const, line, text: slot })),
-    ...model.checklist.map(({ line, ruleText, explicit }) => ({
+    ...model.checklist.map((item) => ({
       kind: 'gate' as const,
-      line,
-      text: explicit ? ruleText : 'sign-off, no rule',
-      detail: gateDetail(ruleText, explicit),
+      line: item.line,
+      text: item.explicit ? item.ruleText : 'sign-off, no rule',
+      detail: gateDetail(item),
     })),
     ...model.targets.map((target) => ({
       kind: 'target' as const,
@@ -83,10 +82,10 @@ export function marksOf(model: PlaybookModel, diagnostics: readonly Diagnostic[]
   return marks.sort((a, b) => a.line - b.line)
 }
 
-function gateDetail(rule: string, explicit: boolean): string {
-  if (!explicit) return `The item carries no rule. ${ruleWords(rule)}`
-  const caution = isNotEvaluated(rule) ? ' This version of Baton does not evaluate it yet.' : ''
-  return `${ruleWords(rule)}${caution}`
+function gateDetail({ rule, ruleText, explicit }: ChecklistItem): string {
+  if (!explicit) return `The item carries no rule. ${ruleWords(ruleText)}`
+  const caution = isSupported(rule) ? '' : ' This version of Baton does not evaluate it yet.'
+  return `${ruleWords(ruleText)}${caution}`
 }
 
 /** Where agents may write and where not; inside a region a readonly scope counts. */

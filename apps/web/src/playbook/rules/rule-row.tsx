@@ -1,23 +1,22 @@
-import type { RuleSuggestion } from '@baton/schema'
+import type { SuggestedRule } from '@baton/schema'
 import { Button, Checkbox } from '@mantine/core'
 import { ruleWords } from '../../gate/rule-words.ts'
 import { useProject } from '../../project/use-project.ts'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { TextLink } from '../../ui/links.tsx'
 import { Status } from '../../ui/status.tsx'
-import { isNotEvaluated } from './not-evaluated.ts'
 import classes from './rules.module.css'
 
 /** One item, the rule that Baton suggests for it, and why. */
 export function RuleRow({
-  item: { position, text, line, rule, why },
+  item: { position, text, line, rule, why, supported },
   playbook,
   chosen,
   busy,
   onChoose,
   onAccept,
 }: {
-  item: RuleSuggestion
+  item: SuggestedRule
   playbook: string
   /** Null for those who cannot accept. */
   chosen: boolean | null
@@ -54,7 +53,7 @@ export function RuleRow({
             Line {line}
           </TextLink>
         </div>
-        {isNotEvaluated(rule) && (
+        {!supported && (
           <Status
             tone="warn"
             icon={<WarningIcon />}

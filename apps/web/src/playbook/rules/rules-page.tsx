@@ -1,4 +1,4 @@
-import type { RuleSuggestion } from '@baton/schema'
+import type { SuggestedRule } from '@baton/schema'
 import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -17,7 +17,6 @@ import { Rows } from '../../ui/skeletons.tsx'
 import { useAction } from '../../ui/use-action.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { playbookQuery, suggestionsQuery } from '../queries.ts'
-import { isNotEvaluated } from './not-evaluated.ts'
 import { RuleRow } from './rule-row.tsx'
 import classes from './rules.module.css'
 
@@ -81,7 +80,7 @@ function Suggestions({
 }: {
   playbook: string
   revision: number
-  items: readonly RuleSuggestion[]
+  items: readonly SuggestedRule[]
 }) {
   const { ref: project, project: shown, may } = useProject()
   const mayAccept = may('playbook:approve')
@@ -179,8 +178,8 @@ function Suggestions({
 }
 
 /** All but those that no work could meet yet. */
-const sensible = (items: readonly RuleSuggestion[]): ReadonlySet<number> =>
-  new Set(items.filter(({ rule }) => !isNotEvaluated(rule)).map(({ position }) => position))
+const sensible = (items: readonly SuggestedRule[]): ReadonlySet<number> =>
+  new Set(items.filter(({ supported }) => supported).map(({ position }) => position))
 
 function acceptWords(chosen: number, all: number): string {
   if (chosen === all) return `Accept all ${all}`
