@@ -28,8 +28,9 @@ export function HistoryTable({ history }: { history: MetricHistory }) {
       kind: 'actions',
       cell: (point) => (
         <Button
-          size="compact-xs"
-          variant="default"
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
           aria-label={`Evidence of ${exactTime(point.at)}`}
           onClick={() => setAsked(point)}
         >

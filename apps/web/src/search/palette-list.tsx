@@ -59,7 +59,7 @@ export function PaletteList({
         <SearchIcon />
         <input
           role="combobox"
-          aria-expanded="true"
+          aria-expanded={entries.length > 0}
           aria-autocomplete="list"
           aria-controls={listId}
           aria-activedescendant={activeId}
@@ -77,7 +77,12 @@ export function PaletteList({
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={listId} role="listbox" aria-label="What fits" className={css.list} tabIndex={-1}>
+      <div
+        id={listId}
+        className={css.list}
+        tabIndex={-1}
+        {...(entries.length > 0 && { role: 'listbox', 'aria-label': 'What fits' })}
+      >
         {groups.map((group) => (
           <PaletteGroup
             key={group.title}
@@ -89,7 +94,7 @@ export function PaletteList({
           />
         ))}
         {entries.length === 0 && !pending && (
-          <p className={css.none}>
+          <p className={css.none} role="status">
             Nothing is called “{text.trim()}”. Try a title, a number, a page or a project.
           </p>
         )}

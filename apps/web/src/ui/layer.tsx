@@ -1,5 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
+/** Keeps the page below from scrolling, and from growing by the width of its scroll bar. */
+function holdStill(): () => void {
+  const { style, clientWidth } = document.documentElement
+  style.paddingRight = `${innerWidth - clientWidth}px`
+  style.overflow = 'hidden'
+  return () => {
+    style.removeProperty('padding-right')
+    style.removeProperty('overflow')
+  }
+}
+
 /**
  * The browser's own modal dialog, which keeps the focus inside, takes Escape, and gives the focus
  * back. It is for what stands above every page, where a library's dialog would weigh on each.
@@ -19,8 +30,9 @@ export function Layer({
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (opened) dialog.current?.showModal()
-    else dialog.current?.close()
+    if (!opened) return dialog.current?.close()
+    dialog.current?.showModal()
+    return holdStill()
   }, [opened])
   return (
     <dialog

@@ -29,11 +29,17 @@ export function useAssignees(org: string, enabled = true): Assignee[] {
   ]
 }
 
-type Pages = { hasNextPage: boolean; isFetching: boolean; fetchNextPage: () => unknown }
+type Pages = {
+  hasNextPage: boolean
+  isFetching: boolean
+  isFetchNextPageError: boolean
+  fetchNextPage: () => unknown
+}
 
 /** One looks for a name in all of them, not in the first page. */
-function useRest({ hasNextPage, isFetching, fetchNextPage }: Pages): void {
+function useRest({ hasNextPage, isFetching, isFetchNextPageError, fetchNextPage }: Pages): void {
+  const isMissing = hasNextPage && !isFetching && !isFetchNextPageError
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
+    if (isMissing) void fetchNextPage()
+  }, [isMissing, fetchNextPage])
 }
