@@ -32,3 +32,20 @@ export async function withSession(page: Page, url = new URL(page.url()).origin):
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   return callerWith(url, { cookie, origin: url })
 }
+
+/** Accepts an invitation; whoever did is signed in. */
+export async function join(
+  link: string,
+  person: { name: string; password: string },
+): Promise<Caller> {
+  const { origin, hash } = new URL(link)
+  const token = new URLSearchParams(hash.slice(1)).get('token')
+  const response = await fetch(`${origin}/trpc/identity.acceptInvitation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ token, ...person }),
+  })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0]
+  if (!response.ok || cookie === undefined) throw new Error(await response.text())
+  return callerWith(origin, { cookie, origin })
+}

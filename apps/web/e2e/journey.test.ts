@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withSession } from './api.ts'
 import { launchBrowser, openPage, seen } from './browser.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillProject, owner, setUp, signIn } from './steps.ts'
@@ -11,8 +12,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 describe('before the setup', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer()
+  })
+  afterAll(() => server?.[Symbol.asyncDispose]())
+
   test('the first page says that setup is required and where the link is', async () => {
-    await using server = await startServer()
     await using watched = await openPage(browser)
     const { page, faults } = watched
     await page.goto(server.url)
@@ -22,7 +28,6 @@ describe('before the setup', () => {
   })
 
   test('a wrong link is refused where it is used', async () => {
-    await using server = await startServer()
     await using watched = await openPage(browser)
     const { page } = watched
     await page.goto(`${server.url}/setup#token=${'x'.repeat(43)}`)
@@ -37,7 +42,6 @@ describe('before the setup', () => {
   })
 
   test('names follow what is typed, and errors stand at their fields', async () => {
-    await using server = await startServer()
     await using watched = await openPage(browser)
     const { page } = watched
     await page.goto(server.setupUrl)
@@ -177,5 +181,48 @@ describe('with an owner', () => {
     await page.unroute('**/trpc/**')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
+  })
+
+  test('invited people join by the link, and a used link is refused', async () => {
+    await using first = await openPage(browser)
+    await first.page.goto(`${server.url}/sign-in`)
+    await signIn(first.page)
+    await first.page.waitForURL('**/p/acme/web-shop')
+    const { rpc } = await withSession(first.page)
+    const invited = { org: 'acme', email: 'grace@acme.example', role: 'viewer' } as const
+    const { url } = await rpc.org.addMember.mutate(invited)
+
+    await using second = await openPage(browser)
+    const { page, faults } = second
+    const password = page.getByLabel('Password', { exact: true })
+    const join = page.getByRole('button', { name: 'Join' })
+    await page.goto(url)
+    await password.fill(owner.password)
+    await join.click()
+    await page.getByText('Say what you are called.').waitFor()
+    await page.getByLabel('Your name').fill('Grace Hopper')
+    await join.click()
+    await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
+    await page.goto(url)
+    await page.getByLabel('Your name').fill('Grace Hopper')
+    await password.fill(owner.password)
+    await join.click()
+    await page.getByText('This invitation is not valid').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  test('the chosen colour scheme stays', async () => {
+    await using watched = await openPage(browser, { colorScheme: 'light' })
+    const { page } = watched
+    const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
+    await page.goto(`${server.url}/sign-in`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await scheme()).toBe('light')
+    await page.getByRole('radiogroup', { name: 'Colour scheme' }).getByTitle('Dark').click()
+    expect(await scheme()).toBe('dark')
+    // Before the client's code has run, so that nothing flashes.
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.reload()
+    expect(await scheme()).toBe('dark')
   })
 })

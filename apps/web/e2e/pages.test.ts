@@ -1,144 +1,93 @@
 import { join } from 'node:path'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, launchBrowser, openPage } from './browser.ts'
+import { QueryClient } from '@tanstack/react-query'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAppRouter } from '../src/router.tsx'
+import { launchBrowser, openPage } from './browser.ts'
+import { fillFully, viewer } from './full-project.ts'
+import { axeSource, followRequests, problemsOf, settles } from './look.ts'
 import { startServer, type TestServer } from './server.ts'
-import { fillProject, owner, setUp, signIn } from './steps.ts'
+import { enter, owner, setUp } from './steps.ts'
+import { type Places, visitsOf, type Who } from './visits.ts'
 
 /** Set to a folder to look at the pages with one's own eyes. */
 const shots = process.env.BATON_SHOTS
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [360, 1280].map((width) => ({ colorScheme, width })),
-)
-
 let browser: Browser
-let fresh: TestServer
-let filled: TestServer
-let joinUrl: string
+let servers: TestServer[] = []
+let places: Places
 beforeAll(async () => {
   browser = await launchBrowser()
-  fresh = await startServer()
-  filled = await startServer()
+  servers = await Promise.all([startServer(), startServer()])
+  const [fresh, filled] = servers
+  if (fresh === undefined || filled === undefined) throw new Error('no server')
   await using watched = await openPage(browser)
   await setUp(watched.page, filled.setupUrl)
-  await fillProject(watched.page, 'acme/web-shop')
-  await call(watched.page, 'project.create', { org: 'acme', slug: 'app', name: 'App' })
-  const invitation = await call(watched.page, 'org.addMember', {
-    org: 'acme',
-    email: 'grace@acme.example',
-    role: 'viewer',
-  })
-  joinUrl = (invitation as { url: string }).url
+  const invitation = await fillFully(watched.page)
+  places = {
+    fresh: fresh.url,
+    setup: fresh.setupUrl,
+    filled: filled.url,
+    used: filled.setupUrl,
+    join: invitation,
+  }
 })
 afterAll(async () => {
-  await fresh?.[Symbol.asyncDispose]()
-  await filled?.[Symbol.asyncDispose]()
+  for (const server of servers) await server[Symbol.asyncDispose]()
   await browser?.close()
 })
 
-type Visit = { name: string; url: () => string; signedIn?: true; ready: string }
-
-const visits: Visit[] = [
-  { name: 'setup required', url: () => fresh.url, ready: 'Setup is required' },
-  { name: 'setup', url: () => fresh.setupUrl, ready: 'Set up Baton' },
-  { name: 'setup done', url: () => filled.setupUrl, ready: 'This server is set up already' },
-  { name: 'sign in', url: () => `${filled.url}/sign-in`, ready: 'Sign in' },
-  { name: 'join', url: () => joinUrl, ready: 'Accept the invitation' },
-  { name: 'projects', url: () => filled.url, signedIn: true, ready: 'Projects' },
-  {
-    name: 'project',
-    url: () => `${filled.url}/p/acme/web-shop`,
-    signedIn: true,
-    ready: 'Web Shop',
-  },
-  { name: 'empty project', url: () => `${filled.url}/p/acme/app`, signedIn: true, ready: 'App' },
-  {
-    name: 'work item',
-    url: () => `${filled.url}/p/acme/web-shop/items/2`,
-    signedIn: true,
-    ready: 'acme/web-shop#2 Count visits',
-  },
-  {
-    name: 'unknown project',
-    url: () => `${filled.url}/p/acme/none`,
-    signedIn: true,
-    ready: 'Not found',
-  },
-]
-
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+test('no route of the client is left out', () => {
+  const router = createAppRouter(new QueryClient())
+  const at = { fresh: 'http://a', setup: 'http://a/setup', filled: 'http://b', used: '', join: '' }
+  const visited = visitsOf({ ...at, used: 'http://b/setup', join: 'http://b/join' })
+  const seen = new Set(
+    visited.map(({ url }) => router.getMatchedRoutes(new URL(url).pathname)[2]?.id),
   )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  const shown = Object.values(router.routesById).filter(({ children }) => children === undefined)
+  expect(shown.filter(({ id }) => !seen.has(id)).map(({ fullPath }) => fullPath)).toEqual([])
+  expect(shown.length).toBeGreaterThan(20)
+})
+
+const mails: Record<Who, string | null> = {
+  owner: owner.email,
+  viewer: viewer.email,
+  nobody: null,
 }
 
-async function show(page: Page, { url, ready }: Visit): Promise<void> {
-  await page.goto(url())
-  await page.getByRole('heading', { level: 1, name: ready }).waitFor()
-  await page.waitForFunction(() => document.querySelector('main [role=status]') === null)
-}
+const sizes = [360, 1280].map((width) => ({ width, height: 800 }))
+const schemes = ['light', 'dark'] as const
 
-describe.each(looks)('in $colorScheme at $width px', ({ colorScheme, width }) => {
-  test('every page keeps to the policy, fits its width, and passes the audit', async () => {
-    await using watched = await openPage(browser, {
-      colorScheme,
-      viewport: { width, height: 800 },
-    })
+test.each<Who>(['nobody', 'owner', 'viewer'])(
+  'what %s sees keeps to the policy, and in every look it fits and passes the audit',
+  async (who) => {
+    await using watched = await openPage(browser)
     const { page, faults } = watched
+    const mail = mails[who]
+    if (mail !== null) await enter(page, places.filled, mail)
+    await page.addInitScript(axeSource)
+    const openRequests = followRequests(page)
     const found: Record<string, string[]> = {}
-    for (const visit of visits) {
-      if (visit.signedIn && (await page.context().cookies(filled.url)).length === 0) {
-        await page.goto(`${filled.url}/sign-in`)
-        await signIn(page)
-        await page.getByText(owner.name).waitFor()
-      }
-      await show(page, visit)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      const problems = await audit(page)
-      if (wide > 0) problems.push(`${wide} px wider than the window`)
-      if (problems.length > 0) found[visit.name] = problems
-      if (shots !== undefined) {
-        const file = `${visit.name.replaceAll(' ', '-')}-${colorScheme}-${width}.png`
-        await page.screenshot({ path: join(shots, file), fullPage: true })
+    for (const { name, url, title } of visitsOf(places).filter((visit) => visit.who === who)) {
+      // Else what differs only behind the # would be the same page.
+      await page.goto('about:blank')
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        if (page.url() === 'about:blank') await page.goto(url)
+        await settles(page, title, openRequests).catch((error) => faults.push(String(error)))
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme })
+          await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+          const problems = [...(await problemsOf(page)), ...faults.splice(0)]
+          const look = `${name.replaceAll(' ', '-')}-${colorScheme}-${size.width}`
+          if (problems.length > 0) found[look] = problems
+          if (shots !== undefined) {
+            await page.screenshot({ path: join(shots, `${look}.png`), fullPage: true })
+          }
+        }
       }
     }
-    expect({ found, faults }).toEqual({ found: {}, faults: [] })
-  })
-})
-
-test('invited people join by the link, and a used link is refused', async () => {
-  await using watched = await openPage(browser)
-  const { page, faults } = watched
-  await page.goto(joinUrl)
-  await page.getByLabel('Password').fill('a-bug-in-the-relay')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByText('Say what you are called.').waitFor()
-  await page.getByLabel('Your name').fill('Grace Hopper')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
-  await page.goto(joinUrl)
-  await page.getByLabel('Your name').fill('Grace Hopper')
-  await page.getByLabel('Password').fill('a-bug-in-the-relay')
-  await page.getByRole('button', { name: 'Join' }).click()
-  await page.getByText('This invitation is not valid').waitFor()
-  expect(faults).toEqual([])
-})
-
-test('the chosen colour scheme stays', async () => {
-  await using watched = await openPage(browser, { colorScheme: 'light' })
-  const { page } = watched
-  const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme)
-  await page.goto(`${filled.url}/sign-in`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  expect(await scheme()).toBe('light')
-  await page.getByRole('radiogroup', { name: 'Colour scheme' }).getByTitle('Dark').click()
-  expect(await scheme()).toBe('dark')
-  // Before the client's code has run, so that nothing flashes.
-  await page.route('**/assets/*.js', (route) => route.abort())
-  await page.reload()
-  expect(await scheme()).toBe('dark')
-})
+    expect(found).toEqual({})
+  },
+  180_000,
+)

@@ -1,6 +1,6 @@
 import type { Role } from '@baton/schema'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { type Caller, withSession, withToken } from './api.ts'
+import { type Caller, join, withSession, withToken } from './api.ts'
 import { call, openPage, type WatchedPage } from './browser.ts'
 
 export const owner = {
@@ -31,33 +31,34 @@ export async function signIn(
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-async function postAs(page: Page, url: string, procedure: string, data: unknown): Promise<void> {
-  const answer = await page.context().request.post(`${url}/trpc/${procedure}`, {
+/** Gives a fresh page a session of somebody, without its forms. */
+export async function enter(page: Page, url: string, email = owner.email): Promise<void> {
+  const answer = await page.context().request.post(`${url}/trpc/identity.signIn`, {
     headers: { origin: url },
-    data,
+    data: { email, password: owner.password },
   })
   if (!answer.ok()) throw new Error(await answer.text())
 }
 
-/** Gives a fresh page a session of somebody, without its forms. */
-export async function enter(page: Page, url: string, email = owner.email): Promise<void> {
-  await postAs(page, url, 'identity.signIn', { email, password: owner.password })
+type NewPerson = { name: string; email: string; role: Role }
+
+/** Somebody new in the organisation of whoever is signed in on that page; with its password. */
+export async function addPerson(by: Page, { name, email, role }: NewPerson): Promise<Caller> {
+  const { rpc } = await withSession(by)
+  const { url } = await rpc.org.addMember.mutate({ org: 'acme', email, role })
+  return join(url, { name, password: owner.password })
 }
 
 /** A page of somebody new, signed in; everybody has the owner's password. */
 export async function invite(
   by: Page,
   browser: Browser,
-  { name, email, role }: { name: string; email: string; role: Role },
+  person: NewPerson,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const { rpc } = await withSession(by)
-  const { url } = await rpc.org.addMember.mutate({ org: 'acme', email, role })
-  const { origin, hash } = new URL(url)
-  const token = new URLSearchParams(hash.slice(1)).get('token')
+  await addPerson(by, person)
   const watched = await openPage(browser, options)
-  const acceptance = { token, name, password: owner.password }
-  await postAs(watched.page, origin, 'identity.acceptInvitation', acceptance)
+  await enter(watched.page, new URL(by.url()).origin, person.email)
   return watched
 }
 
