@@ -5,10 +5,13 @@ import css from './handoff.module.css'
 /** Two people wrote into the same field: the reader says whose words stay. */
 export function Conflict({
   name,
+  what = 'this field',
   theirs,
   onDecide,
 }: {
   name: string
+  /** What was written into, for the first sentence. */
+  what?: string
   theirs: string
   onDecide: (keep: 'mine' | 'theirs') => void
 }) {
@@ -18,7 +21,7 @@ export function Conflict({
       variant="default"
       mt="xs"
       icon={<WarningIcon />}
-      title="Somebody else changed this field while you were writing"
+      title={`Somebody else changed ${what} while you were writing`}
     >
       <Stack gap="xs">
         Yours is kept in this browser and not saved. This is what the hand-off says now:

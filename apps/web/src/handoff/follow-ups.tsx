@@ -2,17 +2,22 @@ import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@ma
 import { useRef, useState } from 'react'
 import { DeleteIcon, PlusIcon } from '../ui/icons.tsx'
 import css from './handoff.module.css'
+import { addFollowUpId, followUpId } from './ids.ts'
 import type { FollowUp } from './types.ts'
+import { untitledAmong } from './unsaved.ts'
 
 const atMost = 50
 
 /** Work that comes after this one; each becomes an item when the hand-off is accepted. */
 export function FollowUps({
   followUps,
+  asksTitle,
   onChange,
   onBlur,
 }: {
   followUps: readonly FollowUp[]
+  /** Whether one that has only details is shown as wrong: it was to be handed in. */
+  asksTitle: boolean
   onChange: (followUps: FollowUp[]) => void
   onBlur: () => void
 }) {
@@ -30,10 +35,16 @@ export function FollowUps({
       </div>
       {followUps.map((followUp, index) => (
         <div key={index} className={css.followUp}>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
+              id={followUpId(index)}
               className={css.grow}
               aria-label={`Follow-up ${index + 1}`}
+              error={
+                asksTitle && untitledAmong([followUp]) === 0
+                  ? 'Say what is to be done, or clear the details.'
+                  : undefined
+              }
               placeholder="What is to be done"
               value={followUp.title}
               maxLength={200}
@@ -62,6 +73,7 @@ export function FollowUps({
         </div>
       ))}
       <Button
+        id={addFollowUpId}
         ref={add}
         className={css.start}
         size="compact-sm"

@@ -1,10 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { type Ref, useImperativeHandle, useState } from 'react'
+import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { MarkdownField } from '../ui/markdown-field.tsx'
 import { Conflict } from './conflict.tsx'
 import { FollowUps } from './follow-ups.tsx'
+import { addFollowUpId, fieldId, followUpId } from './ids.ts'
 import { SaveState } from './save-state.tsx'
 import type { ShownHandoff } from './types.ts'
+import { followUpsText } from './unsaved.ts'
 import { useAutosave } from './use-autosave.ts'
 import { useHandoffSteps } from './use-handoff-steps.ts'
 
@@ -13,8 +15,6 @@ export type FormHandle = {
   focus: () => void
   submit: () => void
 }
-
-const idOf = (key: string) => `handoff-${key}`
 
 /** The playbook's fields to fill in; saved while one types, handed in when all are there. */
 export function HandoffForm({
@@ -32,24 +32,31 @@ export function HandoffForm({
   const { submit } = useHandoffSteps(project, number)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
+  const submitting = useRef(false)
+  const { conflicts, theirFollowUps, untitled } = autosave
   const missing = handoff.fields.filter(({ key }) => autosave.textOf(key).trim() === '')
 
-  const focusField = (key: string | undefined) =>
-    document.getElementById(idOf(key ?? ''))?.focus({ preventScroll: false })
+  const focusOn = (id: string) => document.getElementById(id)?.focus({ preventScroll: false })
+  const focusField = (key: string | undefined) => focusOn(fieldId(key ?? ''))
 
   async function send() {
+    if (submitting.current) return
     setTried(true)
-    const first = missing[0]?.key ?? autosave.conflicts[0]
+    const first = missing[0]?.key ?? conflicts[0]
     if (first !== undefined) return focusField(first)
+    if (untitled !== -1) return focusOn(followUpId(untitled))
+    if (theirFollowUps !== null) return focusOn(followUpId(0))
+    submitting.current = true
     setBusy(true)
     try {
       await autosave.flush()
       // The form goes away with it.
       document.getElementById('handoff')?.focus({ preventScroll: true })
-      submit.mutate()
+      await submit.mutateAsync()
     } catch {
-      // The state of saving says why.
+      // The state of saving says why, or a message that it was not submitted.
     } finally {
+      submitting.current = false
       setBusy(false)
     }
   }
@@ -66,7 +73,7 @@ export function HandoffForm({
         return (
           <div key={key}>
             <MarkdownField
-              id={idOf(key)}
+              id={fieldId(key)}
               label={name}
               description={guidance}
               value={text}
@@ -80,7 +87,7 @@ export function HandoffForm({
               onBlur={autosave.saveNow}
               onSend={() => void send()}
             />
-            {autosave.conflicts.includes(key) && (
+            {conflicts.includes(key) && (
               <Conflict
                 name={name}
                 theirs={handoff.fields.find((one) => one.key === key)?.text ?? ''}
@@ -95,9 +102,21 @@ export function HandoffForm({
       })}
       <FollowUps
         followUps={autosave.followUps}
+        asksTitle={tried}
         onChange={autosave.setFollowUps}
         onBlur={autosave.saveNow}
       />
+      {theirFollowUps !== null && (
+        <Conflict
+          name="the follow-ups"
+          what="the follow-ups"
+          theirs={followUpsText(theirFollowUps)}
+          onDecide={(keep) => {
+            autosave.decideFollowUps(keep)
+            focusOn(keep === 'mine' ? followUpId(0) : addFollowUpId)
+          }}
+        />
+      )}
       <Group justify="space-between" gap="xs">
         <SaveState autosave={autosave} updatedAt={handoff.updatedAt} />
         <Group gap="sm">
@@ -108,7 +127,7 @@ export function HandoffForm({
                 : `${handoff.fields.length - missing.length} of ${handoff.fields.length} filled in`}
             </Text>
           )}
-          <Button onClick={() => void send()} loading={busy || submit.isPending}>
+          <Button onClick={() => void send()} loading={busy}>
             Submit the hand-off
           </Button>
         </Group>

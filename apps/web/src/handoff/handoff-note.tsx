@@ -4,7 +4,7 @@ import { Markdown } from '../ui/markdown.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import css from './handoff.module.css'
 import type { ShownHandoff } from './types.ts'
-import { parseUnsaved, toSend } from './unsaved.ts'
+import { followUpsText, leftOver, parseUnsaved } from './unsaved.ts'
 
 /** A hand-off to read: its fields as they were written, and the work that follows. */
 export function HandoffNote({ handoff, project }: { handoff: ShownHandoff; project: string }) {
@@ -57,18 +57,21 @@ export function HandoffNote({ handoff, project }: { handoff: ShownHandoff; proje
 /** Words that the reader typed and that came too late to be saved. */
 function LeftOver({ handoff }: { handoff: ShownHandoff }) {
   const [stored, setStored] = useDraft(`handoff ${handoff.item}`)
-  const left = toSend(parseUnsaved(stored), handoff)
+  const left = leftOver(parseUnsaved(stored), handoff)
   if (left === null) return null
+  const texts = [
+    ...Object.entries(left.fields).map(([key, text]) => {
+      const name = handoff.fields.find((field) => field.key === key)?.name ?? key
+      return `${name}:\n${text}`
+    }),
+    ...(left.followUps.length === 0 ? [] : [`Follow-ups:\n${followUpsText(left.followUps)}`]),
+  ]
   return (
     <Stack gap="xs" role="alert">
       <Text size="sm">
         Some of what you typed came too late to be saved. This browser still has it:
       </Text>
-      <pre className={css.leftOver}>
-        {[...Object.values(left.fields), ...(left.followUps ?? []).map(({ title }) => title)].join(
-          '\n\n',
-        )}
-      </pre>
+      <pre className={css.leftOver}>{texts.join('\n\n')}</pre>
       <Group>
         <Button size="compact-sm" variant="default" onClick={() => setStored('')}>
           Discard it

@@ -5,7 +5,7 @@ import type { Autosave } from './use-autosave.ts'
 
 /** Whether the server has what was typed; if not, why, and that it is kept here. */
 export function SaveState({
-  autosave: { unsaved, saving, error, conflicts, saveNow },
+  autosave: { unsaved, saving, error, conflicts, theirFollowUps, untitled, saveNow },
   updatedAt,
 }: {
   autosave: Autosave
@@ -30,8 +30,10 @@ export function SaveState({
         'Saving…'
       ) : unsaved ? (
         'Not saved yet; it is in a moment.'
-      ) : conflicts.length > 0 ? (
+      ) : conflicts.length > 0 || theirFollowUps !== null ? (
         'Not saved: decide whose text stays.'
+      ) : untitled !== -1 ? (
+        `Not saved: follow-up ${untitled + 1} has details and no title.`
       ) : updatedAt === null ? (
         'Saved as you type.'
       ) : (

@@ -6,16 +6,22 @@ import { useDraft } from '../ui/use-draft.ts'
 import { handoffQuery } from './queries.ts'
 import type { FollowUp, ShownHandoff } from './types.ts'
 import {
+  asksReader,
   conflictsOf,
   decide,
+  decideFollowUps,
+  followUpsClash,
   openFollowUps,
   parseUnsaved,
+  putFollowUps,
   type Sent,
   settle,
+  shownFollowUps,
   storeUnsaved,
   toSend,
   typeInto,
   type Unsaved,
+  untitledAmong,
 } from './unsaved.ts'
 
 const settleMs = 1_500
@@ -35,6 +41,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   const refused = useRef<string | null>(null)
   latest.current = unsaved
   const onItsWay = useRef<Sent | null>(null)
+  const running = useRef<Promise<unknown> | null>(null)
   const put = (next: Unsaved) => {
     latest.current = next
     setStored(storeUnsaved(next))
@@ -57,12 +64,24 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     },
   })
 
+  /** One at a time, so that what was typed first arrives first. */
+  function send(sent: Sent) {
+    const ended = mutateAsync(sent).finally(() => {
+      running.current = null
+    })
+    running.current = ended
+    return ended
+  }
+  /** What the server has as far as this page knows, which may be newer than what is drawn. */
+  const there = () => client.getQueryData(queryKey) ?? handoff
+
   const waiting = handoff.may.includes('draft') ? toSend(unsaved, handoff, onItsWay.current) : null
   const key = waiting === null ? null : stored
   const save = useRef(() => {})
   save.current = () => {
-    const next = toSend(latest.current, handoff, onItsWay.current)
-    if (next !== null && !isPending) void mutateAsync(next).catch(() => {})
+    if (running.current !== null) return
+    const next = toSend(latest.current, there(), onItsWay.current)
+    if (next !== null) void send(next).catch(() => {})
   }
 
   useEffect(() => {
@@ -76,6 +95,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     }
   }, [key, isPending])
 
+  const followUps = shownFollowUps(unsaved, handoff)
   return {
     textOf: (field: string) =>
       unsaved.fields[field] ?? handoff.fields.find(({ key }) => key === field)?.text ?? '',
@@ -84,15 +104,25 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     conflicts: conflictsOf(unsaved, handoff, onItsWay.current),
     decide: (field: string, keep: 'mine' | 'theirs') =>
       put(decide(latest.current, field, keep, handoff)),
-    followUps: unsaved.followUps ?? openFollowUps(handoff),
-    setFollowUps: (followUps: FollowUp[]) => put({ ...latest.current, followUps }),
+    followUps,
+    setFollowUps: (next: FollowUp[]) => put(putFollowUps(latest.current, next, handoff)),
+    /** The follow-ups that somebody else made of them meanwhile; null where nobody did. */
+    theirFollowUps: followUpsClash(unsaved, handoff, onItsWay.current)
+      ? openFollowUps(handoff)
+      : null,
+    decideFollowUps: (keep: 'mine' | 'theirs') =>
+      put(decideFollowUps(latest.current, keep, handoff)),
+    /** The place of a follow-up that lacks a title, which keeps all of them from being saved. */
+    untitled: untitledAmong(followUps),
     /** Saves at once, as when a field is left. */
     saveNow: () => save.current(),
-    /** Saves what is left, at least a draft, and fails when the server refuses it. */
+    /** Saves what is left, at least a draft; fails when not everything can be saved. */
     async flush() {
-      const next = toSend(latest.current, handoff, onItsWay.current)
-      if (next !== null) await mutateAsync(next)
-      else if (handoff.status === 'returned') await mutateAsync({ fields: {} })
+      await running.current?.catch(() => {})
+      const next = toSend(latest.current, there(), onItsWay.current)
+      if (next !== null) await send(next)
+      else if (there().status === 'returned') await send({ fields: {} })
+      if (asksReader(latest.current, there())) throw new Error('The reader has to decide first.')
     },
     unsaved: waiting !== null,
     saving: isPending,
