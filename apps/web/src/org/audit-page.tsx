@@ -54,10 +54,26 @@ const columns: Column<Event>[] = [
       )
     },
   },
-  { head: 'Action', cell: ({ action }) => <span className={classes.code}>{action}</span> },
+  { head: 'Action', cell: ({ action }) => <Action name={action} /> },
   { head: 'Subject', cell: (event) => <Subject event={event} /> },
   { head: 'Data', cell: (event) => <Whole event={event} /> },
 ]
+
+/** Where it has no room for one line, it breaks after its feature and nowhere else. */
+function Action({ name }: { name: string }) {
+  const [feature = '', verb] = name.split('.')
+  return (
+    <span className={classes.code}>
+      {feature}
+      {verb !== undefined && (
+        <>
+          .<wbr />
+          {verb}
+        </>
+      )}
+    </span>
+  )
+}
 
 /** What it is about: by its number or short name where the entry tells one, else by its id. */
 function Subject({ event: { subject, data } }: { event: Event }) {
