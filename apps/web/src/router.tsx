@@ -38,5 +38,7 @@ export function createAppRouter(client: QueryClient) {
     defaultErrorComponent: FailurePage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
+    // Another item or project is another page: nothing that one typed or opened goes along.
+    defaultRemountDeps: ({ params }) => params,
   })
 }

@@ -1,23 +1,13 @@
 import type { Event } from '@baton/schema'
 import { useDocumentVisibility } from '@mantine/hooks'
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { rpc } from '../rpc.ts'
 import { feedQuery } from './queries.ts'
-
-/** Features whose pages change with what another feature does: a finished gate closes an item. */
-const touched: Record<string, readonly string[]> = {
-  evidence: ['gate', 'metric', 'work'],
-  gate: ['work'],
-  handoff: ['work', 'gate'],
-  work: ['gate', 'handoff'],
-  playbook: ['gate', 'metric'],
-}
+import { isTouched, readerOf } from './refresh.ts'
 
 /** Everything that a page of a project shows. */
 const all = ['event', 'evidence', 'gate', 'handoff', 'metric', 'playbook', 'project', 'work']
-
-const settleMs = 150
 
 /**
  * Follows what happens in the project and reads again what it changes. Only while the tab is seen:
@@ -26,38 +16,32 @@ const settleMs = 150
 export function Live({ project }: { project: string }) {
   const client = useQueryClient()
   const visible = useDocumentVisibility() === 'visible'
-  const followed = useRef<string | null>(null)
   useEffect(() => {
     if (!visible) return
-    const waiting = new Set<string>()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      timer = undefined
-      for (const feature of waiting) readAgain(client, feature, project)
-      waiting.clear()
-    }
+    const reader = readerOf(client)
     const subscription = rpc.event.watch.subscribe(
       { project },
       {
         onStarted() {
-          // Back after a while, or after the connection broke: whatever came in between is missing.
-          if (followed.current === project) {
-            for (const feature of all) void client.invalidateQueries({ queryKey: [feature] })
-          }
-          followed.current = project
+          // What was read before may lack what happened until now; so it is after every break, too.
+          const startedAt = Date.now()
+          reader.ask('start', ({ queryKey: [feature], state }) => {
+            return all.includes(String(feature)) && state.dataUpdatedAt < startedAt
+          })
         },
         onData({ data }) {
           putOnTop(client, project, data)
-          const feature = data.action.split('.')[0] ?? ''
-          for (const one of ['event', feature, ...(touched[feature] ?? [])]) waiting.add(one)
-          timer ??= setTimeout(refresh, settleMs)
+          const happening = whatHappened(data)
+          reader.ask(`${happening.feature} ${happening.number}`, ({ queryKey }: Query) => {
+            return isTouched(queryKey, happening) && queryKey.join() !== feedKey(project)
+          })
         },
         // Pages ask again when they are looked at; without the stream they are only less fresh.
         onError() {},
       },
     )
     return () => {
-      clearTimeout(timer)
+      reader.stop()
       subscription.unsubscribe()
     }
   }, [client, project, visible])
@@ -65,12 +49,13 @@ export function Live({ project }: { project: string }) {
 }
 
 /** The feed grows by the event itself; reading all of its pages again would tell nothing more. */
-function readAgain(client: QueryClient, feature: string, project: string) {
-  const feed = feedQuery(project).queryKey.join()
-  void client.invalidateQueries({
-    queryKey: [feature],
-    predicate: ({ queryKey }) => queryKey.join() !== feed,
-  })
+const feedKey = (project: string) => feedQuery(project).queryKey.join()
+
+function whatHappened({ action, data: { number } }: Event) {
+  return {
+    feature: action.split('.')[0] ?? '',
+    number: typeof number === 'number' ? number : null,
+  }
 }
 
 function putOnTop(client: QueryClient, project: string, event: Event) {

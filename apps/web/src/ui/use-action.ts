@@ -1,8 +1,7 @@
 import { type DataTag, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { refresh as readAgain } from '../event/refresh.ts'
 import { notifyDone, notifyFailure } from './notify.tsx'
-
-/** What a query will answer once the server has done as asked. Make one with `change`. */
-export type Change = { queryKey: QueryKey; update: (old: unknown) => unknown }
+import { type Change, pendingChanges } from './pending-changes.ts'
 
 /** The outcome for one query; a query that has not answered yet is left alone. */
 export function change<Data>(
@@ -15,7 +14,8 @@ export function change<Data>(
 
 /**
  * A write. What it is going to change shows at once and is taken back, with an explanation, when
- * the server refuses. `refresh` names the features whose queries are read again afterwards.
+ * the server refuses. `refresh` names the features that it changes; their queries, and those of
+ * what they touch, are read again afterwards.
  */
 export function useAction<Input = void, Output = unknown>({
   run,
@@ -37,25 +37,22 @@ export function useAction<Input = void, Output = unknown>({
   const client = useQueryClient()
   return useMutation({
     mutationFn: run,
-    async onMutate(input) {
+    onMutate(input) {
       const changes = optimistic?.(input) ?? []
-      await Promise.all(changes.map(({ queryKey }) => client.cancelQueries({ queryKey })))
-      const before = changes.map(
-        ({ queryKey }) => [queryKey, client.getQueryData(queryKey)] as const,
-      )
-      for (const { queryKey, update } of changes) client.setQueryData(queryKey, update)
-      return before
+      pendingChanges(client).put(changes)
+      return changes
     },
-    onError(error, _, before) {
-      for (const [queryKey, data] of before ?? []) client.setQueryData(queryKey, data)
+    onError(error, _, changes = []) {
+      pendingChanges(client).drop(changes)
       if (failed !== null) notifyFailure(failed, error)
     },
-    onSuccess(output, input) {
+    onSuccess(output, input, changes) {
+      pendingChanges(client).keep(changes)
       if (done !== undefined) notifyDone(typeof done === 'string' ? done : done(output, input))
       return onDone?.(output, input)
     },
     onSettled() {
-      for (const feature of refresh) void client.invalidateQueries({ queryKey: [feature] })
+      if (refresh.length > 0) readAgain(client, refresh)
     },
   })
 }
