@@ -46,6 +46,13 @@ function isTyping(target: HTMLElement): boolean {
   return target.isContentEditable || /^(?:TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
+/** A sign that some keyboards have on Shift, such as `/` on German ones, counts either way. */
+const withAnyShift = (keys: string) =>
+  keys.replaceAll(/(?<!\S)[^\s\p{L}\p{N}$](?!\S)/gu, '[Shift]+$&')
+
+/** A key that is held does nothing more, and one that writes a character with others does nothing. */
+const ignore = ({ repeat, isComposing }: KeyboardEvent) => repeat || isComposing
+
 /** Listens to the keys of whatever is registered. */
 export function useKeys(): void {
   const commands = useRegisteredCommands()
@@ -60,9 +67,11 @@ export function useKeys(): void {
         event.preventDefault()
         run()
       }
-      return [[keys, handle] as const]
+      return [[withAnyShift(keys), handle] as const]
     })
-    return tinykeys(window, Object.fromEntries(bindings), { ignore: () => false })
+    // Several keys in a row first: their last one may do something by itself.
+    bindings.sort(([one], [other]) => other.split(' ').length - one.split(' ').length)
+    return tinykeys(window, Object.fromEntries(bindings), { ignore })
   }, [commands, singleKeys])
 }
 
@@ -106,7 +115,7 @@ export function useEverywhere(me: Me): void {
         id: 'help',
         label: 'Keyboard shortcuts',
         group: 'View',
-        keys: 'Shift+?',
+        keys: '?',
         run: () => surfaces.open('help'),
       },
       {

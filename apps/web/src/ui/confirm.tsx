@@ -27,11 +27,13 @@ export function ConfirmAction<Subject>({
   /** What it means, and what stays as it is. */
   children: (subject: Subject) => ReactNode
 }) {
-  const deed = useMutation({ mutationFn: run, onSuccess: close })
-  function close() {
+  const deed = useMutation({ mutationFn: run, onSuccess: leave })
+  function leave() {
     deed.reset()
     onClose()
   }
+  // What is on its way is waited for: closing would look as if it were taken back.
+  const close = () => deed.isPending || leave()
   return (
     <Dialog
       opened={subject !== null}
@@ -43,7 +45,7 @@ export function ConfirmAction<Subject>({
           <div>{children(subject)}</div>
           {deed.error !== null && <Failure error={deed.error} />}
           <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={close} data-autofocus>
+            <Button variant="default" onClick={close} disabled={deed.isPending} data-autofocus>
               Cancel
             </Button>
             <Button color="red.9" loading={deed.isPending} onClick={() => deed.mutate(subject)}>

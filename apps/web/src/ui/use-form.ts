@@ -1,26 +1,8 @@
-import type { Diagnostic } from '@baton/schema'
 import { useMutation } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
-import { problemOf } from '../problem.ts'
+import { type Errors, splitRefusal } from './form-errors.ts'
 
 type Values<Name extends string> = Record<Name, string>
-type Errors<Name extends string> = Partial<Record<Name, string>>
-
-/** The server's findings that belong to fields of this form; the first of each counts. */
-function fieldErrors<Name extends string>(
-  diagnostics: readonly Diagnostic[],
-  names: readonly Name[],
-): Errors<Name> {
-  const errors: Errors<Name> = {}
-  for (const { at, message } of diagnostics) {
-    const name = names.find((candidate) => candidate === at?.field)
-    if (name !== undefined)
-      errors[name] ??= `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
-  }
-  return errors
-}
-
-const invalidField = ':is(input, select, textarea)[aria-invalid="true"]'
 
 /** A field that nobody has typed into yet follows the others by these rules. */
 export type Follow<Name extends string> = Partial<Record<Name, (values: Values<Name>) => string>>
@@ -55,27 +37,42 @@ export function useForm<Name extends string, Output>({
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState<Partial<Values<Name>>>({})
   const [errors, setErrors] = useState<Errors<Name>>({})
+  const [problem, setProblem] = useState<Error | null>(null)
+  // Counts what was found, so that the focus goes there each time.
+  const [refusals, setRefusals] = useState(0)
+  const isSending = useRef(false)
   const values = derived(typed, names, follow)
-  const mutation = useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: () => send(values),
     onSuccess: onDone,
-    onError: (error) => setErrors(fieldErrors(problemOf(error)?.diagnostics ?? [], names)),
+    onError(error) {
+      const { errors, rest } = splitRefusal(error, names)
+      setErrors(errors)
+      setProblem(rest)
+      setRefusals((count) => count + 1)
+    },
+    onSettled() {
+      isSending.current = false
+    },
   })
-  const hasErrors = Object.keys(errors).length > 0
 
   useEffect(() => {
-    if (hasErrors) form.current?.querySelector<HTMLElement>(invalidField)?.focus()
-  }, [hasErrors])
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    // What is on its way is not sent twice, by however many keys.
+    if (isSending.current) return
     const missing: Errors<Name> = {}
     for (const name of names) {
       if (values[name].trim() === '' && !optional.includes(name)) missing[name] = 'Fill this in.'
     }
     setErrors(missing)
-    mutation.reset()
-    if (Object.keys(missing).length === 0) mutation.mutate()
+    setProblem(null)
+    if (Object.keys(missing).length > 0) return setRefusals(refusals + 1)
+    isSending.current = true
+    mutate()
   }
 
   function set(name: Name, value: string) {
@@ -99,9 +96,9 @@ export function useForm<Name extends string, Output>({
     field,
     /** For what is no text field, such as a choice. */
     set,
-    busy: mutation.isPending,
+    busy: isPending,
     /** What the fields do not say themselves. */
-    problem: hasErrors ? null : mutation.error,
+    problem,
     form: { ref: form, onSubmit: submit, noValidate: true },
   }
 }

@@ -13,9 +13,10 @@ export function useNext(
   note: RefObject<HandoffHandle | null>,
 ) {
   const { submit } = useHandoffSteps(item.project, item.number)
+  const busy = start.isPending || move.isPending || submit.isPending
 
   function take() {
-    if (button === null || !button.enabled) return
+    if (button === null || !button.enabled || busy) return
     switch (button.does) {
       case 'start':
         return start.mutate()
@@ -31,5 +32,5 @@ export function useNext(
     }
   }
 
-  return { take, busy: start.isPending || move.isPending || submit.isPending }
+  return { take, busy }
 }
