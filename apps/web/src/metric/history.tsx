@@ -2,9 +2,10 @@ import type { MetricHistory } from '@baton/schema'
 import { describeTarget } from '@baton/schema/plain'
 import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Section } from '../ui/section.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -15,13 +16,14 @@ import { historyQuery } from './queries.ts'
 import { boundOf, stepsOf } from './standing.ts'
 import type { WindowDays } from './windows.ts'
 
-const HistoryChart = lazy(async () => ({
-  default: (await import('./history-chart.tsx')).HistoryChart,
-}))
-
 /** As high as the chart, so that nothing moves when it comes. */
 const chartHeight = 288
 const waiting = <Rows count={1} height={chartHeight} />
+
+const HistoryChart = lazyPart(
+  async () => (await import('./history-chart.tsx')).HistoryChart,
+  waiting,
+)
 
 /** What was measured over the window, drawn and as a table. */
 export function History({
@@ -74,9 +76,7 @@ function Points({ history }: { history: MetricHistory }) {
   return (
     <>
       <figure className={styles.figure} aria-label={`${history.label} over time`}>
-        <Suspense fallback={waiting}>
-          <HistoryChart history={history} />
-        </Suspense>
+        <HistoryChart history={history} />
       </figure>
       <div className={styles.row}>
         <ul className={styles.legend}>

@@ -1,7 +1,8 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { CheckIcon, OpenIcon } from '../ui/icons.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { TextLink } from '../ui/links.tsx'
 import { Section } from '../ui/section.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -10,9 +11,10 @@ import styles from './first-steps.module.css'
 import { firstStepsQuery } from './queries.ts'
 import { useProject } from './use-project.ts'
 
-const BringPlaybook = lazy(async () => ({
-  default: (await import('../playbook/import/bring-playbook.tsx')).BringPlaybook,
-}))
+const BringPlaybook = lazyPart(
+  async () => (await import('../playbook/import/bring-playbook.tsx')).BringPlaybook,
+  <Rows count={1} height={320} />,
+)
 
 const bring = 'bring-a-playbook'
 
@@ -86,9 +88,7 @@ export function FirstSteps() {
       {mayBring && (
         <Section title="Bring a playbook" id={bring}>
           <div className={styles.bring}>
-            <Suspense fallback={<Rows count={1} height={320} />}>
-              <BringPlaybook project={ref} />
-            </Suspense>
+            <BringPlaybook project={ref} />
           </div>
         </Section>
       )}
