@@ -87,7 +87,7 @@ function Sources({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
       >
         {title}
       </TextLink>
-      , revision {headRevision}
+      {`, revision\u00a0${headRevision}`}
     </span>
   ))
 }

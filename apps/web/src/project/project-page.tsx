@@ -1,16 +1,11 @@
 import type { ListedPlaybook } from '@baton/schema'
-import { Group } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { recentEventsQuery } from '../event/queries.ts'
 import { RecentEvents } from '../event/recent-events.tsx'
 import { metricsQuery } from '../metric/queries.ts'
 import { Targets } from '../metric/targets.tsx'
 import { playbooksQuery } from '../playbook/queries.ts'
-import { type Command, useCommands } from '../ui/commands.ts'
-import { SettingsIcon } from '../ui/icons.tsx'
-import { ButtonLink } from '../ui/links.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Rows } from '../ui/skeletons.tsx'
@@ -24,9 +19,8 @@ import { Waiting } from './waiting.tsx'
 
 /** What waits for the reader, what is being done, how it stands, and what happened last. */
 export function ProjectPage() {
-  const { ref, name, project, may } = useProject()
+  const { ref, name, project } = useProject()
   const playbooks = useInfiniteQuery(playbooksQuery(ref))
-  useSettingsCommand()
   return (
     <Page
       title={name}
@@ -40,12 +34,7 @@ export function ProjectPage() {
           )}
         </span>
       }
-      action={
-        <Group gap="xs">
-          {may('project:create') && <SettingsLink />}
-          <NewItemButton />
-        </Group>
-      }
+      action={<NewItemButton />}
     >
       <Loaded query={playbooks} skeleton={<Places isAwaited doing={awaited} standing={awaited} />}>
         {(found) => (found.length === 0 ? <WithoutPlaybook /> : <WithPlaybook playbooks={found} />)}
@@ -158,31 +147,4 @@ function Happened() {
       {({ items }) => <RecentEvents events={items} />}
     </Loaded>
   )
-}
-
-function SettingsLink() {
-  const { org, slug: project } = useProject()
-  return (
-    <ButtonLink
-      to="/p/$org/$project/settings"
-      params={{ org, project }}
-      size="xs"
-      variant="default"
-      leftSection={<SettingsIcon />}
-    >
-      Settings
-    </ButtonLink>
-  )
-}
-
-function useSettingsCommand() {
-  const { org, slug: project, may } = useProject()
-  const navigate = useNavigate()
-  const isOffered = may('project:create')
-  const commands = useMemo((): Command[] => {
-    if (!isOffered) return []
-    const run = () => void navigate({ to: '/p/$org/$project/settings', params: { org, project } })
-    return [{ id: 'go.settings', label: 'Project settings', group: 'Go to', keys: 'g s', run }]
-  }, [isOffered, navigate, org, project])
-  useCommands(commands)
 }
