@@ -22,19 +22,28 @@ const toApi: ProxyOptions = {
 const paths = ['/trpc', '/api', '/files', '/openapi.json', '/docs']
 
 /**
- * The variant of this package for browsers reads character references with a DOM, which the worker
- * that checks playbooks has not; Node's way to it leads to the one with a table.
+ * The variant of this package for browsers reads character references with a DOM, which workers
+ * have not; Node's way to it leads to the one with a table. The page goes on without that table.
  */
-const entities = [
-  '@baton/playbook',
-  'remark-parse',
-  'mdast-util-from-markdown',
-  'decode-named-character-reference',
-].reduce((from, name) => createRequire(from).resolve(name), import.meta.filename)
+const decoder = 'decode-named-character-reference'
+const withTable = ['@baton/playbook', 'remark-parse', 'mdast-util-from-markdown', decoder].reduce(
+  (from, name) => createRequire(from).resolve(name),
+  import.meta.filename,
+)
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react()],
-  resolve: { alias: { 'decode-named-character-reference': entities } },
+  // In development workers get their modules from the same place as the page.
+  resolve: { alias: command === 'serve' ? { [decoder]: withTable } : {} },
+  worker: {
+    plugins: () => [
+      {
+        name: 'entities-in-workers',
+        enforce: 'pre',
+        resolveId: (id: string) => (id === decoder ? withTable : null),
+      },
+    ],
+  },
   server: { proxy: Object.fromEntries(paths.map((path) => [path, toApi])) },
   build: {
     target: 'baseline-widely-available',
@@ -59,4 +68,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

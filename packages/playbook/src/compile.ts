@@ -12,12 +12,13 @@ import { blocksOf, type Section, sectionsOfKind } from './sections/outline.ts'
 import { readResource, readStartingPoint, readTouchpoint } from './sections/references.ts'
 import { spanOf } from './source/blocks.ts'
 import type { SourceDocument } from './source/document.ts'
-import { listValue, textValue } from './source/front-matter.ts'
+import { type FrontMatterValues, listValue, textValue } from './source/front-matter-values.ts'
 import { readMetrics } from './targets/metrics.ts'
 
 /** What reading the structure gives and compiling needs. */
 export type Structure = {
   document: SourceDocument
+  frontMatter: FrontMatterValues
   sections: Section[]
   markers: Marker[]
   regions: Region[]
@@ -31,7 +32,7 @@ export function compile(structure: Structure): {
   checklist: CompiledItem[]
   diagnostics: Diagnostic[]
 } {
-  const { document, sections, markers } = structure
+  const { document, frontMatter: values, sections, markers } = structure
   const { source, lines } = document
   const groups = (kind: SectionKind) => sectionsOfKind(sections, kind)
   const items = (kind: SectionKind): Item[] =>
@@ -47,7 +48,6 @@ export function compile(structure: Structure): {
     groups('metrics'),
     markers.filter((marker) => marker.kind === 'metric'),
   )
-  const values = document.frontMatter?.values ?? {}
   const title =
     sections.find((section) => section.depth === 1)?.title ||
     sections[0]?.title ||

@@ -9,6 +9,7 @@ import { readOutline } from './sections/outline.ts'
 import { type BlockNode, parseBlocks, textBlocks } from './source/blocks.ts'
 import { textProblem } from './source/decode.ts'
 import { readDocument, type SourceDocument } from './source/document.ts'
+import { readFrontMatter } from './source/front-matter-values.ts'
 import { readLines } from './source/lines.ts'
 import { MAX_COLUMN, MAX_DEPTH, type Refusal } from './source/tangle.ts'
 
@@ -30,13 +31,17 @@ export function readPlaybook(source: string): Reading {
   if ('refused' in parsed) return unread(source, [unreadable(parsed)])
 
   const { lines, lastLine } = document
+  const frontMatter = readFrontMatter(document)
   const blocks = textBlocks(parsed.root)
   const sections = readOutline(source, parsed.root, lastLine)
   const markers = scanMarkers(source, lines, blocks)
   const { regions, diagnostics: regionFaults } = pairRegions(markers)
   const { slots, diagnostics: slotFaults } = pairSlots(markers)
   const scopes = readonlyScopes(markers, sections, regions, lines, lastLine)
-  const structure = { document, sections, markers, regions, scopes, slots }
+  const structure = {
+    ...{ document, sections, markers, regions, scopes, slots },
+    frontMatter: frontMatter.values,
+  }
   const compiled = compile(structure)
   return {
     ...structure,
@@ -45,6 +50,7 @@ export function readPlaybook(source: string): Reading {
     checklist: compiled.checklist,
     diagnostics: [
       ...document.diagnostics,
+      ...frontMatter.diagnostics,
       ...regionFaults,
       ...slotFaults,
       ...malformedMarkers(markers),
@@ -76,7 +82,10 @@ function unread(source: string, diagnostics: Diagnostic[]): Reading {
     source,
     lines: readLines(source),
   }
-  const structure = { document, sections: [], markers: [], regions: [], scopes: [], slots: [] }
+  const structure = {
+    ...{ document, frontMatter: {}, sections: [], markers: [] },
+    ...{ regions: [], scopes: [], slots: [] },
+  }
   const { model, checklist } = compile(structure)
   return { ...structure, blocks: [], model, checklist, diagnostics }
 }

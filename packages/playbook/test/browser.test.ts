@@ -25,6 +25,10 @@ it('runs in a browser: it reaches no module of Node, and of the schemas what is 
   ])
 })
 
+it('shows a playbook without any package', () => {
+  expect([...packagesFrom(entry('plain.ts'))]).toEqual([])
+})
+
 it('is told apart from what reads files', () => {
   expect([...packagesFrom(entry('built-in.ts'))]).toContain('node:fs')
 })

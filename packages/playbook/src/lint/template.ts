@@ -3,7 +3,7 @@ import { finding, quote } from '../finding.ts'
 import { scanInline } from '../inline/scan.ts'
 import type { Reading } from '../read.ts'
 import { spanOf } from '../source/blocks.ts'
-import { textValue } from '../source/front-matter.ts'
+import { textValue } from '../source/front-matter-values.ts'
 import { lineAt } from '../source/lines.ts'
 
 /** What scaffolding tools leave behind for somebody to replace. */
@@ -12,10 +12,10 @@ const templateText =
 
 /** Template text that nobody replaced, and front matter that says so itself. Code is left alone. */
 export function lintTemplate(reading: Reading): Diagnostic[] {
-  const { document, blocks } = reading
+  const { document, frontMatter: values, blocks } = reading
   const found: Diagnostic[] = []
   const { frontMatter, source, lines } = document
-  if (frontMatter && textValue(frontMatter.values, 'status') === 'unfilled') {
+  if (frontMatter && textValue(values, 'status') === 'unfilled') {
     found.push(
       finding(
         'warning',

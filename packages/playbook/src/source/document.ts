@@ -38,10 +38,7 @@ export function readDocument(source: string): SourceDocument {
     firstLine,
     lastLine,
     frontMatter,
-    diagnostics: [
-      ...(fence ? [outerFence(fence.openLine, fence.closeLine)] : []),
-      ...(frontMatter?.diagnostics ?? []),
-    ],
+    diagnostics: fence ? [outerFence(fence.openLine, fence.closeLine)] : [],
   }
 }
 

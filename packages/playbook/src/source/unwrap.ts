@@ -1,3 +1,4 @@
+import { fenceOf } from './fence.ts'
 import { type Lines, lineCount, lineText } from './lines.ts'
 
 /** A fence around a whole document, as a chat writes it: lines count from 1. */
@@ -5,7 +6,6 @@ export type OuterFence = { openLine: number; closeLine: number | null }
 
 type FenceLine = { line: number; char: string; length: number; info: string }
 
-const fencePattern = /^ {0,3}(`{3,}|~{3,})[ \t]*([^`]*)$/
 /** What marks the lines around a fence as a document of their own, and the fence as an example. */
 const documentPattern = /^ {0,3}(?:#{1,6}[ \t]|<!--[ \t]*agent-|---[ \t]*$)/
 const preambleLimit = 20
@@ -66,10 +66,10 @@ function fencesAfter(lines: Lines, open: FenceLine): FenceLine[] {
 }
 
 function readFence(text: string, line: number): FenceLine | null {
-  const match = fencePattern.exec(text)
-  const run = match?.[1]
-  if (!run) return null
-  return { line, char: run.charAt(0), length: run.length, info: (match[2] ?? '').trim() }
+  const fence = fenceOf(text)
+  if (!fence) return null
+  const { run, info } = fence
+  return { line, char: run.charAt(0), length: run.length, info }
 }
 
 /** The first line may begin with a byte order mark. */

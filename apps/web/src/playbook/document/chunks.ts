@@ -1,3 +1,5 @@
+import { fenceAfter } from '@baton/playbook/plain'
+
 /** A stretch of whole blocks that is rendered by itself, so that a long text comes bit by bit. */
 export type Chunk = { startLine: number; endLine: number; text: string }
 
@@ -52,14 +54,6 @@ export function chunksOf(
 /** Text at the margin, that goes on with no list, quotation or indented code. */
 function beginsBlock(line: string): boolean {
   return /^[\p{L}\p{N}*_[(`"'“]/u.test(line) && !/^(?:[*+-]|\d{1,9}[.)])[ \t]/.test(line)
-}
-
-function fenceAfter(open: string | null, line: string): string | null {
-  const run = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-  if (run === undefined) return open
-  if (open === null) return run
-  const closes = run[0] === open[0] && run.length >= open.length && line.trim() === run
-  return closes ? null : open
 }
 
 /** Links may be defined anywhere in the file: every chunk that could use them gets them all. */

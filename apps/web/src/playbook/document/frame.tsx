@@ -14,8 +14,8 @@ export function Frame({
   model: PlaybookModel
 }) {
   const { goal, requiredInputs, successCriteria } = model.frontMatter
-  const others = Object.entries(frontMatter?.values ?? {}).filter(
-    ([key, value]) => !known.has(key) && typeof value !== 'object' && String(value) !== goal,
+  const others = (frontMatter?.entries ?? []).filter(
+    ([key, value]) => !known.has(key) && value !== goal,
   )
   if (frontMatter === null && frame.length === 0) return null
   return (
@@ -35,7 +35,7 @@ export function Frame({
           )}
           {others.map(([key, value]) => (
             <Entry key={key} name={key}>
-              {String(value)}
+              {value}
             </Entry>
           ))}
         </dl>

@@ -1,6 +1,7 @@
-import { readDocument } from '@baton/playbook'
+import { lineText, readDocument } from '@baton/playbook/plain'
 import type { Diagnostic, PlaybookModel } from '@baton/schema'
 import { type Chunk, chunksOf } from './chunks.ts'
+import { frontMatterEntries } from './front-matter-entries.ts'
 import { type Mark, marksOf } from './marks.ts'
 
 export type MarkedChunk = { chunk: Chunk; marks: Mark[] }
@@ -9,7 +10,11 @@ export type ReadDocument = {
   chunks: MarkedChunk[]
   /** Marks of lines that are not shown as text: front matter, a fence around everything. */
   frame: Mark[]
-  frontMatter: { startLine: number; endLine: number; values: Record<string, unknown> } | null
+  frontMatter: {
+    startLine: number
+    endLine: number
+    entries: [key: string, value: string][]
+  } | null
   lineCount: number
 }
 
@@ -23,9 +28,11 @@ export function readForPage(
   const inside = (line: number) =>
     frontMatter !== null && line >= frontMatter.startLine && line <= frontMatter.endLine
   const shown: string[] = []
+  const front: string[] = []
   for (let line = firstLine; line <= lastLine; line += 1) {
-    const start = (lines.starts[line - 1] ?? 0) + (line === 1 && bom ? 1 : 0)
-    shown.push(inside(line) ? '' : source.slice(start, lines.ends[line - 1] ?? start))
+    const text = lineText(lines, line).slice(line === 1 && bom ? 1 : 0)
+    if (inside(line)) front.push(text)
+    shown.push(inside(line) ? '' : text)
   }
   const headings = model.sections.map(({ startLine }) => startLine)
   const chunks = chunksOf(shown, firstLine, headings).map((chunk) => ({
@@ -42,5 +49,8 @@ export function readForPage(
     if (own === undefined) frame.push(mark)
     else own.marks.push(mark)
   }
-  return { chunks, frame, frontMatter, lineCount: lines.starts.length }
+  return {
+    ...{ chunks, frame, lineCount: lines.starts.length },
+    frontMatter: frontMatter && { ...frontMatter, entries: frontMatterEntries(front.slice(1, -1)) },
+  }
 }

@@ -1,4 +1,4 @@
-import { resolvePath } from '@baton/playbook'
+import { resolvePath } from '@baton/playbook/plain'
 
 export type Repository = {
   /** Where the repository is looked at; null when the project names none. */

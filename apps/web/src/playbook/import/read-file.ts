@@ -1,3 +1,4 @@
+import { decodePlaybook, MAX_PLAYBOOK_BYTES } from '@baton/playbook/plain'
 import type { Diagnostic } from '@baton/schema'
 
 /** A text that was chosen and is not imported yet. */
@@ -16,7 +17,6 @@ const mebibyte = 1_048_576
 export async function readFile(
   file: File,
 ): Promise<{ source: string } | { diagnostic: Diagnostic }> {
-  const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
   // A film is not read into memory to find out that it is too large.
   if (file.size > MAX_PLAYBOOK_BYTES * 2) return { diagnostic: tooLarge(file.size) }
   return decodePlaybook(new Uint8Array(await file.arrayBuffer()))

@@ -1,3 +1,4 @@
+import { closesFence, fenceOf } from '@baton/playbook/plain'
 import { StreamLanguage, type StringStream } from '@codemirror/language'
 
 type State = {
@@ -7,7 +8,6 @@ type State = {
   heading: boolean
 }
 
-const fence = /^ {0,3}(`{3,}|~{3,})[ \t]*([^`]*)$/
 /** Looking for the ends of spans costs with the square of a line; nobody reads one so long. */
 const longLine = 4_000
 
@@ -39,14 +39,14 @@ function blockToken(stream: StringStream, state: State): string | null {
     return token
   }
   if (state.comment) return null
-  const [, run, info = ''] = fence.exec(line) ?? []
   if (state.fence !== null) {
-    const closes = run?.startsWith(state.fence) === true && line.trim() === run
+    const closes = closesFence(state.fence, line)
     if (closes) state.fence = null
     return whole(closes ? 'meta' : 'monospace')
   }
-  if (run !== undefined) {
-    if (!/^(?:markdown|mdx?)\s*$/i.test(info)) state.fence = run
+  const fence = fenceOf(line)
+  if (fence !== null) {
+    if (!/^(?:markdown|mdx?)$/i.test(fence.info)) state.fence = fence.run
     return whole('meta')
   }
   if (line.length > longLine) return whole('content')

@@ -1,4 +1,5 @@
-const fence = /^ {0,3}(`{3,}|~{3,})[ \t]*([^`]*)$/
+import { fenceAfter, lineText, readDocument } from '@baton/playbook/plain'
+
 const definition = /^ {0,3}\[[^\]]+\]:[ \t]+\S/
 /** Long enough that few parts are drawn again, short enough that one is drawn quickly. */
 const partHeading = /^ {0,3}#{1,3}[ \t]/
@@ -9,15 +10,13 @@ const partHeading = /^ {0,3}#{1,3}[ \t]/
  * fence around the whole file is taken off, and front matter is shown as it is written.
  */
 export function previewParts(text: string): string[] {
-  const lines = withoutOuterFence(text.split('\n'))
   const parts: string[][] = [[]]
   const definitions: string[] = []
   let open: string | null = null
   let comment = false
-  for (const line of withFrontMatter(lines)) {
-    const mark = fence.exec(line)?.[1]
+  for (const line of readableLines(text)) {
     if (open !== null) {
-      if (mark?.startsWith(open) === true && line.trim() === mark) open = null
+      open = fenceAfter(open, line)
       parts.at(-1)?.push(line)
       continue
     }
@@ -27,8 +26,8 @@ export function previewParts(text: string): string[] {
       if (seen.text.trim() !== '') parts.at(-1)?.push(seen.text)
       continue
     }
-    if (mark !== undefined) open = mark
-    else if (definition.test(line)) definitions.push(line)
+    open = fenceAfter(null, line)
+    if (definition.test(line)) definitions.push(line)
     else if (partHeading.test(line)) parts.push([])
     parts.at(-1)?.push(line)
   }
@@ -39,21 +38,16 @@ export function previewParts(text: string): string[] {
     .map((part) => part + known)
 }
 
-/** Front matter is no Markdown: a rule and a heading would be made of it. */
-function withFrontMatter(lines: readonly string[]): string[] {
-  const start = lines.findIndex((line) => line.trim() !== '')
-  if (start === -1 || lines[start]?.trimEnd() !== '---') return [...lines]
-  const end = lines.findIndex((line, index) => index > start && line.trimEnd() === '---')
-  if (end === -1) return [...lines]
-  return ['```yaml', ...lines.slice(start + 1, end), '```', ...lines.slice(end + 1)]
-}
-
-function withoutOuterFence(lines: string[]): string[] {
-  const at = lines.findIndex((line) => fence.test(line) || /^ {0,3}(?:#|<!--|---)/.test(line))
-  const [, mark = '', info = ''] = fence.exec(lines[at] ?? '') ?? []
-  if (!/^(?:markdown|mdx?)$/i.test(info.trim())) return lines
-  const end = lines.findLastIndex((line, index) => index > at && line.trim() === mark)
-  return lines.slice(at + 1, end === -1 ? undefined : end)
+/** What is inside the outer fence. Front matter is no Markdown: it would become a rule and a heading. */
+function readableLines(text: string): string[] {
+  const { lines, firstLine, lastLine, frontMatter } = readDocument(text)
+  const shown: string[] = []
+  for (let line = firstLine; line <= lastLine; line += 1) {
+    if (line === frontMatter?.startLine) shown.push('```yaml')
+    else if (line === frontMatter?.endLine) shown.push('```')
+    else shown.push(lineText(lines, line))
+  }
+  return shown
 }
 
 /** The words of a line outside comments, of which one may have begun further up. */
