@@ -31,19 +31,29 @@ export async function settles(
     .toBe(true)
 }
 
-/** What the page is wider than its window, in px, and what axe finds. */
-export async function problemsOf(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const wide = document.documentElement.scrollWidth - innerWidth
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    })
-    const said = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    )
-    return wide > 0 ? [`${wide} px wider than the window`, ...said] : said
-  })
-  return found
+/** What alone differs between the light and the dark look of a page. */
+const colourRules = ['color-contrast', 'link-in-text-block']
+
+/** What the page is wider than its window, in px, and what axe finds, or finds in its colours. */
+export function problemsOf(page: Page, coloursAlone: boolean): Promise<string[]> {
+  return page.evaluate(
+    async (rules) => {
+      const wide = document.documentElement.scrollWidth - innerWidth
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(
+        document,
+        {
+          resultTypes: ['violations'],
+          preload: false,
+          ...(rules === null ? {} : { runOnly: { type: 'rule', values: rules } }),
+        },
+      )
+      const said = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+      )
+      return wide > 0 ? [`${wide} px wider than the window`, ...said] : said
+    },
+    coloursAlone ? colourRules : null,
+  )
 }
 
 export const axeSource = axe.source

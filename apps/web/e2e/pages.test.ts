@@ -78,7 +78,10 @@ test.each<Who>(['nobody', 'owner', 'viewer'])(
         for (const colorScheme of schemes) {
           await page.emulateMedia({ colorScheme })
           await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
-          const problems = [...(await problemsOf(page)), ...faults.splice(0)]
+          const problems = [
+            ...(await problemsOf(page, colorScheme === 'dark')),
+            ...faults.splice(0),
+          ]
           const look = `${name.replaceAll(' ', '-')}-${colorScheme}-${size.width}`
           if (problems.length > 0) found[look] = problems
           if (shots !== undefined) {
