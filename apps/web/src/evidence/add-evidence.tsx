@@ -32,24 +32,35 @@ export function AddEvidence({
   const { online } = useNetwork()
   const [linking, setLinking] = useState(false)
   const linkButton = useRef<HTMLButtonElement>(null)
+  const resetChoice = useRef<() => void>(null)
+  const [tooMany, setTooMany] = useState(false)
   const uploads = useUploads(project, number)
 
   const supersedes = corrects?.id ?? null
   const onFiles = useCallback(
     (files: File[]) => {
-      const chosen = supersedes === null ? files : files.slice(0, 1)
+      // The same file may be chosen again, as after a correction of it.
+      resetChoice.current?.()
+      const isTooMany = supersedes !== null && files.length > 1
+      setTooMany(isTooMany)
+      if (isTooMany || files.length === 0) return
       const onAdded = (name: string) => {
         notifyDone(`“${name}” was added.`)
         for (const feature of ['evidence', 'gate', 'work', 'metric', 'event']) {
           void client.invalidateQueries({ queryKey: [feature] })
         }
       }
-      startUploads({ project, number, supersedes, onAdded }, chosen)
+      startUploads({ project, number, supersedes, onAdded }, files)
       onCorrected()
     },
     [client, project, number, supersedes, onCorrected],
   )
   const dragging = useFileDrop(section, onFiles)
+
+  function leaveCorrection() {
+    setTooMany(false)
+    onCorrected()
+  }
 
   function leaveLink() {
     setLinking(false)
@@ -72,10 +83,12 @@ export function AddEvidence({
               stays on the record.
             </>
           )}
+          {tooMany && <strong role="alert"> Give one file: it takes the place of one.</strong>}
           {!online && ' You are offline: files are sent when the connection is back.'}
         </Text>
         <Group gap="xs">
           <FileButton
+            resetRef={resetChoice}
             multiple={corrects === null}
             onChange={(chosen) => onFiles([chosen].flat().filter((file) => file !== null))}
           >
@@ -106,7 +119,7 @@ export function AddEvidence({
               size="compact-sm"
               variant="default"
               onClick={() => {
-                onCorrected()
+                leaveCorrection()
                 chooseRef.current?.focus()
               }}
             >
@@ -123,7 +136,7 @@ export function AddEvidence({
           onCancel={leaveLink}
           onDone={() => {
             leaveLink()
-            onCorrected()
+            leaveCorrection()
           }}
         />
       )}

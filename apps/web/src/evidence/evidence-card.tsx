@@ -34,7 +34,6 @@ export function EvidenceCard({
   useEffect(() => {
     if (hash === `evidence-${id}`) setOpened(true)
   }, [hash, id])
-  const { words, meaning } = provenanceWords(evidence)
   const summary = report === null ? null : summaryWords(report)
   const facts = [
     subject.commit === null ? null : <span className="mono">{subject.commit.slice(0, 7)}</span>,
@@ -111,7 +110,7 @@ export function EvidenceCard({
       )}
       <div className={css.facts}>
         <span>{kindWords(evidence.kind, kinds)}</span>
-        <span title={meaning}>{words}</span>
+        <span>{provenanceWords(evidence)}</span>
         {facts.map((fact, index) => (
           <span key={index}>{fact}</span>
         ))}

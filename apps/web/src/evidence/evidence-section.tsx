@@ -16,6 +16,7 @@ import { AddEvidence } from './add-evidence.tsx'
 import css from './evidence.module.css'
 import { EvidenceCard } from './evidence-card.tsx'
 import { itemEvidenceQuery } from './queries.ts'
+import { provenanceMeanings } from './words.ts'
 
 /** What proves the work on an item, and where more of it is added. */
 export function EvidenceSection({
@@ -99,6 +100,7 @@ function Cards({
   const { ref, project, may } = useProject()
   const me = useQueryClient().getQueryData(meQuery.queryKey)
   const kinds = usePinned(item).data?.evidenceKinds
+  const meanings = provenanceMeanings(shown)
   return (
     <Stack gap="xs">
       {shown.map((evidence) => (
@@ -114,6 +116,15 @@ function Cards({
           }
         />
       ))}
+      {meanings.length > 0 && (
+        <Text size="xs" c="dimmed" component="dl" className={css.meanings}>
+          {meanings.map(({ word, meaning }) => (
+            <div key={word}>
+              <dt>{word}:</dt> <dd>{meaning}</dd>
+            </div>
+          ))}
+        </Text>
+      )}
     </Stack>
   )
 }

@@ -29,8 +29,10 @@ describe('a refused upload', () => {
     expect(afterRefusal(error, first)).toMatchObject({ is: 'refused', fix: 'Send all.' })
   })
 
-  it('is tried again when there was no answer, and not when the server said no', () => {
-    expect(afterRefusal(new Error('gone'), first)).toMatchObject({ is: 'failed', offline: true })
+  it('waits for the reader, also when there was no answer: it may be filed already', () => {
+    const lost = afterRefusal(TRPCClientError.from(new Error('gone')), first)
+    expect(lost).toMatchObject({ is: 'failed', offline: false })
+    expect(lost).toHaveProperty('text', expect.stringContaining('another try looks first'))
     const error = refusal({ code: 'FORBIDDEN', fix: 'Ask.' })
     expect(afterRefusal(error, first)).toEqual({ is: 'failed', text: 'No. Ask.', offline: false })
   })

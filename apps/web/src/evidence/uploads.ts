@@ -1,5 +1,6 @@
 import type { Attachment, Diagnostic } from '@baton/schema'
 import { useSyncExternalStore } from 'react'
+import { heldForAccount } from '../identity/forget-account.ts'
 import { explain, problemOf } from '../problem.ts'
 import { rpc } from '../rpc.ts'
 import { sendFile, UploadFailure } from './upload.ts'
@@ -19,6 +20,7 @@ export type UploadState =
   | { is: 'reading' }
   | { is: 'needs-kind'; plain: boolean; why: string | null }
   | { is: 'refused'; text: string; fix: string | null; diagnostics: readonly Diagnostic[] }
+  /** `offline`: the bytes did not arrive, and are sent again by themselves. */
   | { is: 'failed'; text: string; offline: boolean }
 
 export type Upload = { id: number; file: File; target: Target; state: UploadState }
@@ -30,6 +32,9 @@ const listeners = new Set<() => void>()
 const aborts = new Map<number, () => void>()
 const attachments = new Map<number, Attachment>()
 const asked = new Map<number, Asked>()
+/** Those that may be evidence already: they were filed, and the answer did not arrive. */
+const unsure = new Set<number>()
+heldForAccount(forgetUploads)
 
 /** Under which kind the bytes are filed; `plain` keeps a file that is no readable report. */
 type Asked = { kind?: string; plain?: boolean }
@@ -50,6 +55,7 @@ function set(id: number, state: UploadState) {
 function forget(id: number) {
   attachments.delete(id)
   asked.delete(id)
+  unsure.delete(id)
   publish(uploads.filter((one) => one.id !== id))
 }
 
@@ -89,7 +95,15 @@ async function send({ id, file, target }: Upload): Promise<void> {
   await addUpload(id, {})
 }
 
-/** Files the sent bytes as evidence. */
+/** Whether the bytes are evidence of the item already. */
+async function isFiled({ project, number, supersedes }: Target, { id }: Attachment) {
+  const { items } = await rpc.evidence.list.query({ project, number, limit: 100 })
+  return items.some(
+    (evidence) => evidence.attachment?.id === id && evidence.supersedes === supersedes,
+  )
+}
+
+/** Files the sent bytes as evidence; after an answer that was lost it looks before it does so. */
 export async function addUpload(id: number, how: Asked): Promise<void> {
   const { kind, plain = false } = how
   const upload = uploads.find((one) => one.id === id)
@@ -99,23 +113,27 @@ export async function addUpload(id: number, how: Asked): Promise<void> {
   asked.set(id, how)
   set(id, { is: 'reading' })
   try {
-    await rpc.evidence.add.mutate({
-      project,
-      number,
-      attachment: attachment.id,
-      ...(kind === undefined ? {} : { kind }),
-      ...(plain ? { report: 'none' } : {}),
-      ...(supersedes === null ? {} : { supersedes }),
-    })
+    if (!unsure.has(id) || !(await isFiled(upload.target, attachment))) {
+      await rpc.evidence.add.mutate({
+        project,
+        number,
+        attachment: attachment.id,
+        ...(kind === undefined ? {} : { kind }),
+        ...(plain ? { report: 'none' } : {}),
+        ...(supersedes === null ? {} : { supersedes }),
+      })
+    }
   } catch (error) {
+    if (problemOf(error) === null) unsure.add(id)
     fail(id, afterRefusal(error, { plain, asked: kind !== undefined }))
     return
   }
+  const isWanted = attachments.has(id)
   forget(id)
-  onAdded(upload.file.name)
+  if (isWanted) onAdded(upload.file.name)
 }
 
-/** Notes what happened; where nobody answered, the file is tried again by itself. */
+/** Notes what happened; a file that did not arrive is sent again by itself. */
 function fail(id: number, state: UploadState) {
   set(id, state)
   if (state.is === 'failed' && state.offline) setTimeout(() => retryOffline(id), retryMs)
@@ -141,10 +159,12 @@ export function afterRefusal(
     problem?.code === 'EVIDENCE_KIND_UNKNOWN' ||
     problem?.diagnostics?.some(({ at }) => at?.field === 'kind')
   if (wantsKind === true) return { is: 'needs-kind', plain, why: asked ? text : null }
+  // Filing it twice would count it twice, so the reader says when.
+  const advice = problem === null ? 'It may be filed all the same: another try looks first.' : fix
   return {
     is: 'failed',
-    text: fix === undefined ? text : `${text} ${fix}`,
-    offline: problem === null,
+    text: advice === undefined ? text : `${text} ${advice}`,
+    offline: false,
   }
 }
 
@@ -163,6 +183,11 @@ export function retryUpload(id: number): void {
 export function dropUpload(id: number): void {
   aborts.get(id)?.()
   forget(id)
+}
+
+/** Stops whatever is on its way and drops it: it is of the account that leaves. */
+export function forgetUploads(): void {
+  for (const { id } of uploads) dropUpload(id)
 }
 
 function onOnline() {

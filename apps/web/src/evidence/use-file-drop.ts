@@ -10,12 +10,10 @@ const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes
  */
 export function useFileDrop(
   target: RefObject<HTMLElement | null>,
-  onFiles: ((files: File[]) => void) | null,
+  onFiles: (files: File[]) => void,
 ): Dragging {
   const [dragging, setDragging] = useState<Dragging>('no')
-  const enabled = onFiles !== null
   useEffect(() => {
-    if (!enabled) return
     const isHere = ({ target: over }: DragEvent) =>
       over instanceof Node && target.current?.contains(over) === true
     function onOver(event: DragEvent) {
@@ -33,7 +31,7 @@ export function useFileDrop(
       if (!holdsFiles(event)) return
       event.preventDefault()
       setDragging('no')
-      if (isHere(event)) onFiles?.([...(event.dataTransfer?.files ?? [])])
+      if (isHere(event)) onFiles([...(event.dataTransfer?.files ?? [])])
     }
     addEventListener('dragover', onOver)
     addEventListener('dragleave', onLeave)
@@ -43,6 +41,6 @@ export function useFileDrop(
       removeEventListener('dragleave', onLeave)
       removeEventListener('drop', onDrop)
     }
-  }, [enabled, onFiles, target])
+  }, [onFiles, target])
   return dragging
 }

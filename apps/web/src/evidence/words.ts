@@ -18,28 +18,39 @@ export function kindWords(
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
-/** Who vouches for it, and what that is worth. */
+type Provenance = Evidence['provenance']
+
+const provenances: Record<Provenance, { word: string; meaning: string }> = {
+  observed: {
+    word: 'Observed',
+    meaning: 'the project’s own CI has seen it. Gates that ask for observed proof count it.',
+  },
+  uploaded: {
+    word: 'Uploaded',
+    meaning: 'the file is kept as it was sent; where it comes from is that person’s word.',
+  },
+  declared: {
+    word: 'Declared',
+    meaning: 'a link or a statement. What stands behind it is not kept here.',
+  },
+}
+
+/** Who vouches for it. */
 export function provenanceWords({
   provenance,
-  producer,
-}: Pick<Evidence, 'provenance' | 'producer'>): { words: string; meaning: string } {
-  switch (provenance) {
-    case 'observed':
-      return {
-        words: `Observed by CI (${producer.name})`,
-        meaning: 'The project’s own CI has seen it. Gates that ask for observed proof count it.',
-      }
-    case 'uploaded':
-      return {
-        words: `Uploaded by ${producer.name}`,
-        meaning: 'The file is kept as it was sent; where it comes from is that person’s word.',
-      }
-    case 'declared':
-      return {
-        words: `Declared by ${producer.name}`,
-        meaning: 'A link or a statement. What stands behind it is not kept here.',
-      }
-  }
+  producer: { name },
+}: Pick<Evidence, 'provenance' | 'producer'>): string {
+  const by = provenance === 'observed' ? `CI (${name})` : name
+  return `${provenances[provenance].word} by ${by}`
+}
+
+/** What it is worth that somebody vouches for it so, for each way that occurs. */
+export function provenanceMeanings(
+  evidence: readonly Pick<Evidence, 'provenance'>[],
+): { word: string; meaning: string }[] {
+  return Object.entries(provenances).flatMap(([key, words]) =>
+    evidence.some(({ provenance }) => provenance === key) ? [words] : [],
+  )
 }
 
 const percentOf = (hit: number, found: number) => Math.floor((1_000 * hit) / found + 1e-9) / 10

@@ -28,7 +28,7 @@ export function ScopeChoice({
             size="xs"
             value={scope}
             label={permissionWords[scope]}
-            title={scope}
+            description={<span className="mono">{scope}</span>}
           />
         ))}
       </SimpleGrid>

@@ -4,7 +4,7 @@ import { rpc } from '../rpc.ts'
 import { forgetRecentItems } from '../search/recent.ts'
 import { useAction } from '../ui/use-action.ts'
 import { forgetDrafts } from '../ui/use-draft.ts'
-import { forget } from './use-enter.ts'
+import { forgetAccount } from './forget-account.ts'
 
 export function useSignOut() {
   const client = useQueryClient()
@@ -17,7 +17,7 @@ export function useSignOut() {
       forgetDrafts()
       forgetRecentItems()
       await navigate({ to: '/sign-in' })
-      forget(client)
+      forgetAccount(client)
     },
   })
 }

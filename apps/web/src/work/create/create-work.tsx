@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { type Command, useCommands } from '../../ui/commands.ts'
 import { createDialog, useCreateDialog } from './create-dialog-store.ts'
@@ -29,5 +29,7 @@ function Offered() {
     [],
   )
   useCommands(commands)
+  // Else it would open by itself in the next project, or for the next account.
+  useEffect(() => createDialog.close, [])
   return <Suspense>{asked && <CreateDialog opened={opened} />}</Suspense>
 }

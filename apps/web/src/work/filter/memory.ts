@@ -1,3 +1,4 @@
+import { heldForAccount } from '../../identity/forget-account.ts'
 import { hasFilters, type WorkFilters } from '../filters.ts'
 
 /*
@@ -5,6 +6,7 @@ import { hasFilters, type WorkFilters } from '../filters.ts'
  * the list or the board by the navigation brings them back. A shared link stays what it is.
  */
 const last = new Map<string, WorkFilters>()
+heldForAccount(() => last.clear())
 
 export function rememberFilters(project: string, filters: WorkFilters): void {
   last.set(project, filters)

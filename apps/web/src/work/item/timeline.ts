@@ -2,7 +2,7 @@ import type { Comment, Event } from './types.ts'
 
 export type Entry =
   | { type: 'comment'; at: string; key: string; comment: Comment }
-  | { type: 'event'; at: string; key: string; event: Event; times: number }
+  | { type: 'event'; at: string; key: string; event: Event }
 
 /** A list that is read page by page, newest first; `more` when older ones are not read yet. */
 type Read<Item> = { items: readonly Item[]; more: boolean }
@@ -31,7 +31,7 @@ export function mergeTimeline(
     ),
     ...events.items
       .filter(({ action }) => action !== 'work.comment')
-      .map((event): Entry => ({ type: 'event', at: event.at, key: event.id, event, times: 1 })),
+      .map((event): Entry => ({ type: 'event', at: event.at, key: event.id, event })),
   ]
   const entries = all.filter(({ at }) => at >= from).sort(newestFirst)
   return { entries: withoutRepeats(entries), more: comments.more || events.more }
@@ -39,14 +39,10 @@ export function mergeTimeline(
 
 /** A draft saves itself every few seconds: one entry tells of all of them. */
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  const kept: Entry[] = []
-  for (const entry of entries) {
-    const last = kept.at(-1)
-    if (last?.type === 'event' && entry.type === 'event' && isRepeat(last.event, entry.event)) {
-      kept[kept.length - 1] = { ...last, times: last.times + entry.times }
-    } else kept.push(entry)
-  }
-  return kept
+  return entries.filter((entry, index) => {
+    const last = entries[index - 1]
+    return !(last?.type === 'event' && entry.type === 'event' && isRepeat(last.event, entry.event))
+  })
 }
 
 function isRepeat(one: Event, other: Event): boolean {
