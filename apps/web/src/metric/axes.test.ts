@@ -1,14 +1,21 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { marksOf, ticksOf } from './axes.ts'
 
-const day = (text: string) => `${text}T00:00:00.000Z`
+beforeAll(() => vi.stubEnv('TZ', 'Europe/Berlin'))
+afterAll(() => vi.unstubAllEnvs())
 
-test('marks of an axis are midnights inside the window, as many as fit', () => {
-  const window = { from: '2026-01-01T10:00:00.000Z', to: '2026-01-05T10:00:00.000Z' }
+test('marks of an axis are the reader’s midnights inside the window, as many as fit', () => {
+  const window = { from: '2026-03-27T10:00:00.000Z', to: '2026-03-31T10:00:00.000Z' }
   const ticks = (atMost: number) => ticksOf(window, atMost).map((at) => new Date(at).toISOString())
-  expect(ticks(6)).toEqual(['02', '03', '04', '05'].map((at) => day(`2026-01-${at}`)))
-  expect(ticks(2)).toEqual([day('2026-01-02'), day('2026-01-04')])
-  expect(ticks(1)).toEqual([day('2026-01-02')])
+  // The clocks change on the 29th.
+  expect(ticks(6)).toEqual([
+    '2026-03-27T23:00:00.000Z',
+    '2026-03-28T23:00:00.000Z',
+    '2026-03-29T22:00:00.000Z',
+    '2026-03-30T22:00:00.000Z',
+  ])
+  expect(ticks(2)).toEqual(['2026-03-27T23:00:00.000Z', '2026-03-29T22:00:00.000Z'])
+  expect(ticks(1)).toEqual(['2026-03-27T23:00:00.000Z'])
   const hour = { from: '2026-01-01T10:00:00.000Z', to: '2026-01-01T11:00:00.000Z' }
   expect(ticksOf(hour, 5)).toEqual([])
 })

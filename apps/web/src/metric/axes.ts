@@ -1,13 +1,16 @@
-const dayMs = 24 * 60 * 60 * 1_000
-
-/** Midnights in UTC, spread over a window: where an axis of time has its marks. */
+/** Midnights of the reader's days, spread over a window: where an axis of time has its marks. */
 export function ticksOf({ from, to }: { from: string; to: string }, atMost: number): number[] {
   const [start, end] = [Date.parse(from), Date.parse(to)]
-  const first = Math.ceil(start / dayMs)
-  const days = Math.floor(end / dayMs) - first
-  const step = Math.max(1, Math.ceil((days + 1) / atMost))
-  const count = days < 0 ? 0 : Math.floor(days / step) + 1
-  return Array.from({ length: count }, (_, index) => (first + index * step) * dayMs)
+  const midnight = (days: number) => {
+    const date = new Date(start)
+    return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+  }
+  const midnights: number[] = []
+  for (let day = 0; midnight(day) <= end; day += 1) {
+    if (midnight(day) >= start) midnights.push(midnight(day))
+  }
+  const step = Math.max(1, Math.ceil(midnights.length / atMost))
+  return midnights.filter((_, index) => index % step === 0)
 }
 
 /**

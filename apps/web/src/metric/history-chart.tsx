@@ -9,7 +9,7 @@ import { marksOf, ticksOf } from './axes.ts'
 import styles from './metric.module.css'
 import { boundOf, type Step, stepsOf, targetAt } from './standing.ts'
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
 type Point = MetricHistory['points'][number]
 

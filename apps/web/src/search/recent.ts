@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { meQuery } from '../identity/queries.ts'
+import { forgetKept } from '../ui/kept.ts'
 import { useStored } from '../ui/use-stored.ts'
 import { workQuery } from '../work/queries.ts'
 
@@ -39,8 +40,4 @@ export function useRememberVisits(ref: string): void {
 }
 
 /** Drops what every account looked at; it is not for whoever signs in next. */
-export function forgetRecentItems(): void {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(`baton:${prefix}`)) localStorage.removeItem(key)
-  }
-}
+export const forgetRecentItems = () => forgetKept(`baton:${prefix}`)

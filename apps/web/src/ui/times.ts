@@ -1,26 +1,44 @@
 import { useSyncExternalStore } from 'react'
 import { useStored } from './use-stored.ts'
 
-const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['week', 7 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+const calendarUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365],
+  ['month', 30],
+  ['week', 7],
 ]
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const dayMs = 86_400_000
+const minuteMs = 60_000
+
+/** For days, which have names: “yesterday”. */
+const named = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+/** “Last month” would say too much of 40 days ago; “1 month ago” is a length of time. */
+const counted = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 const withZone = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
 
-/** How long ago, or until when, in the largest unit that fits: “3 days ago”. */
-function relativeTime(at: string, now: number): string {
-  const seconds = (Date.parse(at) - now) / 1_000
-  const found = units.find(([, length]) => Math.abs(seconds) >= length)
+/** Where a day of the reader's calendar stands among all days. */
+function dayNumber(at: number): number {
+  const date = new Date(at)
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs
+}
+
+/**
+ * How long ago, or until when, in the largest unit that fits. From a day on the days of the
+ * reader's calendar count: 47 hours ago may be yesterday, or the day before.
+ */
+export function relativeTime(at: string, now: number): string {
+  const then = Date.parse(at)
+  const minutes = Math.trunc((then - now) / minuteMs)
+  if (minutes === 0) return 'just now'
+  if (Math.abs(minutes) < 60) return counted.format(minutes, 'minute')
+  const hours = Math.trunc(minutes / 60)
+  if (Math.abs(hours) < 24) return counted.format(hours, 'hour')
+  const days = dayNumber(then) - dayNumber(now)
+  const found = calendarUnits.find(([, length]) => Math.abs(days) >= length)
   return found === undefined
-    ? 'just now'
-    : relative.format(Math.trunc(seconds / found[1]), found[0])
+    ? named.format(days, 'day')
+    : counted.format(Math.trunc(days / found[1]), found[0])
 }
 
 /** The instant in the reader's own zone. */

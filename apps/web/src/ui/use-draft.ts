@@ -1,41 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { meQuery } from '../identity/queries.ts'
+import { forgetKept, keep, useKept } from './kept.ts'
 
 const prefix = 'baton:draft:'
-
-/** What a browser without room for it does not keep: it lives as long as the page. */
-const held = new Map<string, string>()
-const listeners = new Set<() => void>()
-
-function read(key: string): string {
-  try {
-    return held.get(key) ?? localStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function write(key: string, text: string): void {
-  held.delete(key)
-  try {
-    if (text === '') localStorage.removeItem(key)
-    else localStorage.setItem(key, text)
-  } catch {
-    held.set(key, text)
-  }
-  for (const listener of listeners) listener()
-}
-
-/** Another tab may write the same draft. */
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  addEventListener('storage', listener)
-  return () => {
-    listeners.delete(listener)
-    removeEventListener('storage', listener)
-  }
-}
 
 /**
  * A text that is not sent yet: it survives navigation and reload, and belongs to the account that
@@ -43,8 +10,7 @@ function subscribe(listener: () => void) {
  */
 export function useDraft(name: string): [text: string, set: (text: string) => void] {
   const key = useDraftKey(name)
-  const text = useSyncExternalStore(subscribe, () => read(key))
-  return [text, (next) => write(key, next)]
+  return [useKept(key) ?? '', (next) => keep(key, next === '' ? null : next)]
 }
 
 /** Under which key a draft is kept, for a page that has its own way of writing it. */
@@ -54,10 +20,4 @@ export function useDraftKey(name: string): string {
 }
 
 /** Drops every draft; what somebody typed is not for whoever signs in next. */
-export function forgetDrafts(): void {
-  held.clear()
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(prefix)) localStorage.removeItem(key)
-  }
-  for (const listener of listeners) listener()
-}
+export const forgetDrafts = () => forgetKept(prefix)
