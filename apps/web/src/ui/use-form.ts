@@ -4,6 +4,9 @@ import { type Errors, splitRefusal } from './form-errors.ts'
 
 type Values<Name extends string> = Record<Name, string>
 
+/** Not the frame around a password, of which Mantine says so too. */
+const invalidField = ':is(input, select, textarea)[aria-invalid="true"]'
+
 /** A field that nobody has typed into yet follows the others by these rules. */
 export type Follow<Name extends string> = Partial<Record<Name, (values: Values<Name>) => string>>
 
@@ -57,7 +60,7 @@ export function useForm<Name extends string, Output>({
   })
 
   useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (refusals > 0) form.current?.querySelector<HTMLElement>(invalidField)?.focus()
   }, [refusals])
 
   function submit(event: FormEvent) {
