@@ -20,8 +20,8 @@ export function RulesOffer({ playbook }: { playbook: string }) {
       title={count === 1 ? '1 checklist item has no rule' : `${count} checklist items have no rule`}
     >
       <Text size="sm" mb="xs">
-        Without one somebody has to sign each of them off by hand. Baton suggests what could prove
-        them instead, such as a test report.
+        Without one, somebody has to sign off each by hand. Baton suggests what could prove them
+        instead, such as a test report.
       </Text>
       <Group gap="xs">
         <ButtonLink

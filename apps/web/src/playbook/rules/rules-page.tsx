@@ -113,11 +113,12 @@ function Suggestions({
   }
   return (
     <Stack gap="md">
-      <Text className="prose">
-        {items.length === 1 ? 'One checklist item says' : `${items.length} checklist items say`} no
-        rule, so that somebody has to sign each of them off by hand. Accepting writes the rule
-        behind the item, as a comment, and makes a new revision. Work that is under way keeps its
-        own.
+      <Text className="prose" size="sm">
+        {items.length === 1
+          ? 'One checklist item has no rule: somebody has to sign it off by hand.'
+          : `${items.length} checklist items have no rule: somebody has to sign off each by hand.`}{' '}
+        Accepting a rule writes it behind the item, as a comment, and makes a new revision. Work
+        that is under way keeps its own.
       </Text>
       {!mayAccept && (
         <Text className="card" size="sm">
