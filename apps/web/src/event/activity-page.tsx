@@ -1,5 +1,5 @@
 import type { Event } from '@baton/schema'
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useProject } from '../project/use-project.ts'
@@ -14,6 +14,7 @@ import { groupByDay, nameOfDay } from './days.ts'
 import styles from './event.module.css'
 import { EventRow } from './event-row.tsx'
 import { feedQuery } from './queries.ts'
+import { withoutRepeats } from './repeats.ts'
 import { useNames } from './use-names.ts'
 
 export function ActivityPage() {
@@ -34,11 +35,6 @@ export function ActivityPage() {
               <div>
                 <ShowMore query={query} />
               </div>
-              {!query.hasNextPage && (
-                <Text size="sm" c="dimmed">
-                  That is all, back to the beginning of the project.
-                </Text>
-              )}
             </>
           )
         }
@@ -89,7 +85,7 @@ function Feed({ events }: { events: readonly Event[] }) {
         )}
       </div>
       <div ref={top} tabIndex={-1} className={styles.days}>
-        {groupByDay(shown).map(({ day, entries }) => (
+        {groupByDay(withoutRepeats(shown)).map(({ day, entries }) => (
           <Section key={day} title={nameOfDay(entries[0]?.at ?? '', Date.now())}>
             <ul className={styles.list}>
               {entries.map((event) => (

@@ -5,6 +5,7 @@ import { TextLink } from '../ui/links.tsx'
 import { Section } from '../ui/section.tsx'
 import styles from './event.module.css'
 import { EventRow } from './event-row.tsx'
+import { withoutRepeats } from './repeats.ts'
 import { useNames } from './use-names.ts'
 
 /** The last few things that happened, and the way to all of them. */
@@ -26,7 +27,7 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
         </Text>
       ) : (
         <ul className={styles.list}>
-          {events.map((event) => (
+          {withoutRepeats(events).map((event) => (
             <EventRow key={event.id} event={event} project={ref} names={names} />
           ))}
         </ul>

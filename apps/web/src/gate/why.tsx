@@ -12,7 +12,7 @@ function Sentence({ text }: { text: string }) {
 }
 
 function Said({ text }: { text: string | null }) {
-  return text === null || text === '' ? '.' : <>: “{text}”</>
+  return text === null || text === '' ? '.' : <>: “{text}”.</>
 }
 
 /** Why a gate is in its state: who said what and when, else what the server found. */

@@ -1,12 +1,13 @@
 import { Button, Group, Kbd, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type Ref, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { meQuery } from '../../identity/queries.ts'
 import { rpc } from '../../rpc.ts'
 import { commandKey } from '../../shell/surface.ts'
+import { readKept } from '../../ui/kept.ts'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { change, useAction } from '../../ui/use-action.ts'
-import { useDraft } from '../../ui/use-draft.ts'
+import { useDraft, useDraftKey } from '../../ui/use-draft.ts'
 import css from './item.module.css'
 import { commentOnItsWay } from './on-its-way.ts'
 import { commentsQuery } from './queries.ts'
@@ -21,11 +22,25 @@ export function CommentForm({
   number: number
   fieldRef: Ref<HTMLTextAreaElement>
 }) {
-  const [text, setText] = useDraft(`comment ${project}#${number}`)
+  const draft = `comment ${project}#${number}`
+  const [text, setText] = useDraft(draft)
+  const draftKey = useDraftKey(draft)
+  const sending = useRef(false)
   const [missing, setMissing] = useState(false)
   const me = useQueryClient().getQueryData(meQuery.queryKey)
-  const { mutate, isPending } = useAction({
-    run: (body: string) => rpc.work.comment.mutate({ project, number, body }),
+  const { mutate } = useAction({
+    async run(body: string) {
+      try {
+        return await rpc.work.comment.mutate({ project, number, body })
+      } catch (error) {
+        // Back into the field, above what was typed into it meanwhile.
+        const typed = readKept(draftKey) ?? ''
+        setText(typed.trim() === '' ? body : `${body}\n\n${typed}`)
+        throw error
+      } finally {
+        sending.current = false
+      }
+    },
     optimistic: (body) => [
       change(commentsQuery(project, number), (old) => {
         if (me === undefined) return old
@@ -36,13 +51,14 @@ export function CommentForm({
     ],
     refresh: ['work', 'event'],
     failed: 'The comment was not sent',
-    onDone: () => setText(''),
   })
 
   function send() {
-    if (isPending) return
-    if (text.trim() === '') setMissing(true)
-    else mutate(text)
+    if (sending.current) return
+    if (text.trim() === '') return setMissing(true)
+    sending.current = true
+    mutate(text)
+    setText('')
   }
 
   return (
@@ -56,14 +72,13 @@ export function CommentForm({
       <MarkdownField
         label="Comment"
         placeholder="What others should know. Markdown works."
-        // Until the server has it, the text stays in the draft and shows below.
-        value={isPending ? '' : text}
+        value={text}
         error={missing && text.trim() === '' ? 'Write something first.' : undefined}
         minRows={2}
         fieldRef={fieldRef}
         onChange={(next) => {
           setMissing(false)
-          if (!isPending) setText(next)
+          setText(next)
         }}
         onSend={send}
       />

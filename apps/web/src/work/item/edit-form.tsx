@@ -1,10 +1,14 @@
 import type { WorkDetail } from '@baton/schema'
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { WarningIcon } from '../../ui/icons.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import css from './item.module.css'
-import type { Edit, ItemActions } from './use-item-actions.ts'
+import { changed, keepEdit, overwrites, readEdit, type Texts } from './kept-edit.ts'
+import type { ItemActions } from './use-item-actions.ts'
+
+const names: Record<keyof Texts, string> = { title: 'title', body: 'description' }
 
 /** The title and the description, to change; what is typed is kept until the server has it. */
 export function EditForm({
@@ -16,35 +20,25 @@ export function EditForm({
   actions: ItemActions
   onClose: () => void
 }) {
-  const name = `${item.project}#${item.number}`
-  const [keptTitle, keepTitle] = useDraft(`title ${name}`)
-  const [keptBody, keepBody] = useDraft(`body ${name}`)
-  // What it was when the editing began: only what the reader changed is sent.
-  const [before] = useState({ title: item.title, body: item.body })
-  const [title, setTitle] = useState(keptTitle || item.title)
-  const [body, setBody] = useState(keptBody || item.body)
+  const [kept, keep] = useDraft(`edit ${item.project}#${item.number}`)
+  const [restored, setRestored] = useState(kept !== '')
+  const edit = readEdit(kept, item)
+  const { title, body } = edit.now
+  const newer = overwrites(edit, item)
   const isEmpty = title.trim() === ''
-
-  function forget() {
-    keepTitle('')
-    keepBody('')
-  }
+  const type = (part: Partial<Texts>) => keep(keepEdit({ ...edit, now: { ...edit.now, ...part } }))
 
   function save(event?: FormEvent) {
     event?.preventDefault()
     if (isEmpty) return
-    const edit: Edit = {
-      ...(title.trim() === before.title ? {} : { title: title.trim() }),
-      ...(body === before.body ? {} : { body }),
-    }
-    if (Object.keys(edit).length === 0) forget()
-    else actions.edit.mutate({ ...edit, sent: forget })
+    const texts = changed(edit)
+    if (Object.keys(texts).length > 0) actions.edit.mutate({ ...texts, sent: () => keep('') })
     onClose()
   }
 
-  function cancel() {
-    forget()
-    onClose()
+  function discard() {
+    keep('')
+    setRestored(false)
   }
 
   return (
@@ -58,38 +52,53 @@ export function EditForm({
       }}
     >
       <Stack gap="sm">
+        {restored && (
+          <Group gap="xs" role="status">
+            <Text size="sm">This is what you typed before and did not save.</Text>
+            <Button size="compact-sm" variant="default" onClick={discard}>
+              Discard it
+            </Button>
+          </Group>
+        )}
         <TextInput
           label="Title"
           value={title}
           error={isEmpty ? 'Fill this in.' : undefined}
           maxLength={200}
           autoFocus
-          onChange={(event) => {
-            setTitle(event.currentTarget.value)
-            keepTitle(event.currentTarget.value)
-          }}
+          onChange={(event) => type({ title: event.currentTarget.value })}
         />
         <MarkdownField
           label="Description"
           value={body}
           minRows={6}
-          onChange={(text) => {
-            setBody(text)
-            keepBody(text)
-          }}
+          onChange={(text) => type({ body: text })}
           onSend={save}
         />
-        {item.body !== before.body && (
-          <Text size="sm" role="alert">
-            Somebody changed the description while you were writing. If you change it too and save,
-            yours takes its place.
-          </Text>
-        )}
+        {newer.map((field) => (
+          <Alert
+            key={field}
+            role="alert"
+            variant="default"
+            icon={<WarningIcon />}
+            title={`Somebody changed the ${names[field]} since you began`}
+          >
+            If you save, yours takes the place of theirs:
+            <pre className={css.theirs}>{item[field] === '' ? 'Nothing.' : item[field]}</pre>
+          </Alert>
+        ))}
         <Group gap="xs">
           <Button type="submit" size="xs">
             Save
           </Button>
-          <Button size="xs" variant="default" onClick={cancel}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              discard()
+              onClose()
+            }}
+          >
             Cancel
           </Button>
         </Group>

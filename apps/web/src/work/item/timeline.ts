@@ -1,3 +1,4 @@
+import { isRepeat } from '../../event/repeats.ts'
 import type { Comment, Event } from './types.ts'
 
 export type Entry =
@@ -43,12 +44,6 @@ function withoutRepeats(entries: readonly Entry[]): Entry[] {
     const last = entries[index - 1]
     return !(last?.type === 'event' && entry.type === 'event' && isRepeat(last.event, entry.event))
   })
-}
-
-function isRepeat(one: Event, other: Event): boolean {
-  return (
-    one.action === 'handoff.draft' && other.action === one.action && one.actor.id === other.actor.id
-  )
 }
 
 /** Why the item is where it is, as whoever moved it there said. */
