@@ -2,6 +2,7 @@ import type { CreatedToken, Permission } from '@baton/schema'
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { refresh as readAgain } from '../event/refresh.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
@@ -90,7 +91,7 @@ function Form({
     // Answers nothing: what a mutation answers stays in its cache.
     async send({ name }) {
       onMade(await create({ name, expiresInDays: days, scopes }))
-      void client.invalidateQueries({ queryKey: [refresh, 'listTokens'] })
+      readAgain(client, [refresh])
     },
     onDone() {},
   })

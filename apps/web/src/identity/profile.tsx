@@ -1,6 +1,7 @@
 import type { Me } from '@baton/schema'
 import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { refresh } from '../event/refresh.ts'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
 import { notifyDone } from '../ui/notify.tsx'
@@ -17,7 +18,7 @@ export function Profile({ me }: { me: Me }) {
     onDone(changed) {
       client.setQueryData(meQuery.queryKey, changed)
       // Lists name people, too.
-      void client.invalidateQueries({ queryKey: ['org'] })
+      refresh(client, ['org'])
       notifyDone(`You are called ${changed.name} now.`)
     },
   })

@@ -3,6 +3,7 @@ import { ActionIcon, Anchor, CloseButton, Kbd, UnstyledButton } from '@mantine/c
 import { useDisclosure } from '@mantine/hooks'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { Announcer } from '../ui/announcer.tsx'
 import { MenuIcon, SearchIcon } from '../ui/icons.tsx'
 import { Layer } from '../ui/layer.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -62,6 +63,7 @@ export function Frame({ me, children }: { me: Me; children: ReactNode }) {
         </main>
       </div>
       <Surfaces me={me} />
+      <Announcer />
     </>
   )
 }

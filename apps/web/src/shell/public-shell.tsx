@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Announcer } from '../ui/announcer.tsx'
 import { ColorScheme } from './color-scheme.tsx'
 import { SkipLink } from './skip-link.tsx'
 
@@ -19,6 +20,7 @@ export function PublicShell({ children = <Outlet /> }: { children?: ReactNode })
       <main id="content" tabIndex={-1} className="main">
         {children}
       </main>
+      <Announcer />
     </>
   )
 }

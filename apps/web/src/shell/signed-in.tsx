@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { meQuery, setupStateQuery } from '../identity/queries.ts'
+import { setupStateQuery } from '../identity/queries.ts'
 import { SetupRequired } from '../identity/setup-required.tsx'
+import { useAccount } from '../identity/use-account.ts'
 import { isSignedOut } from '../problem.ts'
 import { FailurePage } from '../ui/failure.tsx'
 import { Redirect } from '../ui/redirect.tsx'
@@ -12,21 +13,17 @@ import { PublicShell } from './public-shell.tsx'
 
 /** Around every page that needs somebody to be signed in; else the way to get there. */
 export function SignedIn() {
-  const me = useQuery(meQuery)
-  if (isSignedOut(me.error)) return <SignedOut />
-  if (me.data === undefined) {
+  const { me, error, refetch } = useAccount()
+  if (isSignedOut(error)) return <SignedOut />
+  if (me === undefined) {
     return (
       <main className="main">
-        {me.error === null ? (
-          <Rows />
-        ) : (
-          <FailurePage error={me.error} reset={() => void me.refetch()} />
-        )}
+        {error === null ? <Rows /> : <FailurePage error={error} reset={() => void refetch()} />}
       </main>
     )
   }
   return (
-    <Frame me={me.data}>
+    <Frame me={me}>
       <Outlet />
     </Frame>
   )

@@ -1,7 +1,8 @@
 import type { Components } from 'react-markdown'
 
 /**
- * Links leave in a tab of their own; the policy lets no image in, so its address is shown instead.
+ * Links to elsewhere leave in a tab of their own, those within a text, such as footnotes, do not.
+ * The policy lets no image in, so its address is shown instead.
  * A page has its heading, and its parts have theirs: those in a text stand below.
  */
 export const markdownComponents: Components = {
@@ -10,11 +11,15 @@ export const markdownComponents: Components = {
   h3: ({ children }) => <h5>{children}</h5>,
   h4: ({ children }) => <h6>{children}</h6>,
   h5: ({ children }) => <h6>{children}</h6>,
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {children}
-    </a>
-  ),
+  a({ href, id, children, 'aria-label': label }) {
+    const isWithin = href?.startsWith('#') === true
+    const leaving = isWithin ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' }
+    return (
+      <a href={href} id={id} aria-label={label} {...leaving}>
+        {children}
+      </a>
+    )
+  },
   img: ({ src, alt }) => (
     <a
       href={typeof src === 'string' ? src : undefined}

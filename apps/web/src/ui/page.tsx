@@ -1,10 +1,14 @@
 import { Stack, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { announce } from './announce.ts'
 
 /** The first page gets its focus from the browser, every later one from us. */
 let arrived = false
 
-/** A page of its own: its title in the tab, its heading in focus for screen readers. */
+/**
+ * A page of its own, with its title in the tab. Who comes to it hears which it is: the focus goes
+ * to its heading where it would be nowhere, and stays on a link that led here and is still there.
+ */
 export function Page({
   title,
   lead,
@@ -28,6 +32,8 @@ export function Page({
     const focused = document.activeElement
     if (arrived && (focused === null || focused === document.body)) {
       heading.current?.focus({ preventScroll: true })
+    } else if (arrived) {
+      announce(title)
     }
     arrived = true
   }, [])
