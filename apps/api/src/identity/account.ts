@@ -49,7 +49,7 @@ function wrongPassword(): BatonError {
       {
         severity: 'error',
         code: 'PASSWORD_WRONG',
-        message: 'is not your password',
+        message: 'this is not your password',
         at: { field: 'current' },
       },
     ],

@@ -44,7 +44,7 @@ export async function hashPassword(password: string): Promise<string> {
         {
           severity: 'error',
           code: 'PASSWORD_COMMON',
-          message: 'is among the most common passwords',
+          message: 'this is among the most common passwords; use another one',
           at: { field: 'password' },
         },
       ],

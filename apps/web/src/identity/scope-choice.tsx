@@ -21,7 +21,7 @@ export function ScopeChoice({
       error={error}
       onChange={(chosen) => onChange(offered.filter((scope) => chosen.includes(scope)))}
     >
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={6} my={6}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" my={6}>
         {offered.map((scope) => (
           <Checkbox
             key={scope}

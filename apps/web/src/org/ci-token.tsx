@@ -7,6 +7,7 @@ import { MakeToken } from '../identity/make-token.tsx'
 import { rpc } from '../rpc.ts'
 import { Command } from '../ui/command.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { orgProjectsQuery } from './queries.ts'
 import { useOrg } from './use-org.ts'
@@ -19,7 +20,7 @@ const offered = permissionsOf('contributor').filter(
 /** A token for the CI of one project: what it files counts as observed. */
 export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const org = useOrg()
-  const query = useInfiniteQuery(orgProjectsQuery(org.slug))
+  const query = useInfiniteQuery({ ...orgProjectsQuery(org.slug), enabled: opened })
   const [chosen, setChosen] = useState<string | null>(null)
   const project = chosen ?? query.data?.[0]?.ref ?? ''
   return (
@@ -38,13 +39,23 @@ export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => v
             projects.length === 0 ? (
               <Text size="sm">{org.name} has no project yet. Create one first.</Text>
             ) : (
-              <NativeSelect
-                label="Project"
-                description="The only one that the token reaches."
-                value={project}
-                data={projects.map(({ ref, name }) => ({ value: ref, label: `${name} (${ref})` }))}
-                onChange={(event) => setChosen(event.currentTarget.value)}
-              />
+              <>
+                <NativeSelect
+                  label="Project"
+                  description={
+                    query.hasNextPage
+                      ? `The only one that the token reaches. The newest ${projects.length} are listed.`
+                      : 'The only one that the token reaches.'
+                  }
+                  value={project}
+                  data={projects.map(({ ref, name }) => ({
+                    value: ref,
+                    label: `${name} (${ref})`,
+                  }))}
+                  onChange={(event) => setChosen(event.currentTarget.value)}
+                />
+                <ShowMore query={query} />
+              </>
             )
           }
         </Loaded>

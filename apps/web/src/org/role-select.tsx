@@ -27,7 +27,7 @@ export function RoleSelect({
       allowDeselect={false}
       withScrollArea={false}
       maxDropdownHeight={420}
-      comboboxProps={{ width: 300, position: 'bottom-start', shadow: 'md' }}
+      comboboxProps={{ width: 300, position: 'bottom-start', shadow: 'md', withinPortal: false }}
       classNames={{ input: classes.input ?? '' }}
       renderOption={({ option }) => <Option role={option.value as Role} whyNot={whyNot} />}
       onChange={(chosen) => chosen !== null && chosen !== role && onChange(chosen as Role)}
