@@ -2,7 +2,7 @@ import type { PlaybookDetail } from '@baton/schema'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { type Command, useCommands } from '../ui/commands.ts'
 import { DownloadIcon, EditIcon, HistoryIcon, SuggestIcon, UploadIcon } from '../ui/icons.tsx'
@@ -21,13 +21,14 @@ export function PlaybookTools({ playbook }: { playbook: PlaybookDetail }) {
   const suggestions = useQuery(suggestionsQuery(ref, slug)).data?.items.length ?? 0
   const writes = may('playbook:write')
 
-  async function save() {
+  const { number } = revision
+  const save = useCallback(async () => {
     try {
-      download(await client.fetchQuery(sourceQuery(ref, slug, revision.number)))
+      download(await client.fetchQuery(sourceQuery(ref, slug, number)))
     } catch (error) {
       notifyFailure('The playbook was not downloaded', error)
     }
-  }
+  }, [client, ref, slug, number])
 
   const commands = useMemo((): Command[] => {
     const base = `/p/${ref}/playbooks`
@@ -43,6 +44,7 @@ export function PlaybookTools({ playbook }: { playbook: PlaybookDetail }) {
         ? [
             go('edit', 'Edit this playbook', 'e', `${base}/${slug}/edit`),
             go('import', 'Import a new version', 'i', `${base}/import?playbook=${slug}`),
+            go('another', 'Import another playbook', 'a', `${base}/import`),
           ]
         : []),
       go('revisions', 'Revisions of this playbook', 'r', `${base}/${slug}/revisions`),
@@ -87,6 +89,15 @@ export function PlaybookTools({ playbook }: { playbook: PlaybookDetail }) {
             leftSection={<UploadIcon />}
           >
             Import new version
+          </ButtonLink>
+          <ButtonLink
+            size="xs"
+            variant="default"
+            to="/p/$org/$project/playbooks/import"
+            params={{ org, project }}
+            leftSection={<UploadIcon />}
+          >
+            Import another playbook
           </ButtonLink>
         </>
       )}

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { useForm } from '../ui/use-form.ts'
+import { useStillHere } from '../ui/use-still-here.ts'
 import { RepositoryFields } from './repository-fields.tsx'
 
 type Membership = Me['memberships'][number]
@@ -32,6 +33,7 @@ export function NewProjectDialog({
 function NewProjectForm({ orgs, onClose }: { orgs: readonly Membership[]; onClose: () => void }) {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const stillHere = useStillHere()
   const [org, setOrg] = useState(orgs[0]?.org ?? '')
   const { field, form, busy, problem } = useForm({
     names: ['name', 'slug', 'defaultBranch', 'repositoryUrl'] as const,
@@ -46,7 +48,7 @@ function NewProjectForm({ orgs, onClose }: { orgs: readonly Membership[]; onClos
     async onDone({ ref, name }) {
       void client.invalidateQueries({ queryKey: ['project'] })
       const [org = '', project = ''] = ref.split('/')
-      await navigate({ to: '/p/$org/$project', params: { org, project } })
+      if (stillHere()) await navigate({ to: '/p/$org/$project', params: { org, project } })
       notifyDone(`The project “${name}” is there.`)
     },
   })

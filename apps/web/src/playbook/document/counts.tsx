@@ -18,15 +18,29 @@ const kinds: readonly Count[] = [
 ]
 
 /** What a playbook holds, in numbers; with its model each leads to the first one. */
-export function Counts({ counts, model }: { counts: PlaybookCounts; model?: PlaybookModel }) {
+export function Counts({
+  counts,
+  model,
+  compact = false,
+}: {
+  counts: PlaybookCounts
+  model?: PlaybookModel
+  /** In few words, where the text needs the room: only what is there. */
+  compact?: boolean
+}) {
+  const shown = compact ? kinds.filter(({ of }) => of === 'checklist' || counts[of] > 0) : kinds
   return (
-    <ul className={classes.counts} aria-label="What the playbook holds">
-      {kinds.map(({ kind, one, many, of }) => {
+    <ul
+      className={classes.counts}
+      data-compact={compact || undefined}
+      aria-label="What the playbook holds"
+    >
+      {shown.map(({ kind, one, many, of }) => {
         const count = counts[of]
         const line = count > 0 ? firstLine(model?.[of]) : undefined
         const words = (
           <>
-            {markKinds[kind].icon}
+            {!compact && markKinds[kind].icon}
             <span>
               <b>{count}</b> {count === 1 ? one : many}
             </span>

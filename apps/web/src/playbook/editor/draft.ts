@@ -1,14 +1,19 @@
 /** A text that is not saved yet, with the revision it was made from. */
 export type Draft = { base: number; source: string; message: string; at: string }
 
-/** The draft under a key; null when there is none that can be read. */
-export function readDraft(key: string): Draft | null {
+/** What stands under a key; null when there is nothing that can be read. */
+export function readStored(key: string): unknown {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    return isDraft(value) ? value : null
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
   } catch {
     return null
   }
+}
+
+/** The draft under a key; null when there is none that can be read. */
+export function readDraft(key: string): Draft | null {
+  const value = readStored(key)
+  return isDraft(value) ? value : null
 }
 
 function isDraft(value: unknown): value is Draft {

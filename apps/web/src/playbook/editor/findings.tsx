@@ -1,15 +1,10 @@
-import type { Diagnostic, Severity } from '@baton/schema'
+import type { Diagnostic } from '@baton/schema'
 import { Text, UnstyledButton } from '@mantine/core'
-import { memo, type ReactNode } from 'react'
-import { CheckIcon, CrossIcon, InfoIcon, WarningIcon } from '../../ui/icons.tsx'
-import { Status, type Tone } from '../../ui/status.tsx'
+import { memo } from 'react'
+import { CheckIcon } from '../../ui/icons.tsx'
+import { Status } from '../../ui/status.tsx'
+import { markKinds } from '../document/mark-kinds.tsx'
 import css from './editor.module.css'
-
-const severities: Record<Severity, { tone: Tone; icon: ReactNode; word: string }> = {
-  error: { tone: 'bad', icon: <CrossIcon />, word: 'Error' },
-  warning: { tone: 'warn', icon: <WarningIcon />, word: 'Warning' },
-  info: { tone: 'busy', icon: <InfoIcon />, word: 'Note' },
-}
 
 /** What the check found, each with a way to its line. */
 export const Findings = memo(function Findings({
@@ -39,7 +34,7 @@ export const Findings = memo(function Findings({
           <li key={`${code} ${at?.line ?? 0} ${index}`}>
             <UnstyledButton className={css.finding} onClick={() => onJump(at?.line ?? 1)}>
               <span className={css.findingHead}>
-                <Status {...severities[severity]} />
+                <Status {...markKinds[severity]} />
                 <span className={css.line}>Line {at?.line ?? 1}</span>
               </span>
               <span className={css.message}>{message}</span>

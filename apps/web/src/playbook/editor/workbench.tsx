@@ -7,8 +7,8 @@ import { type Command, useCommands } from '../../ui/commands.ts'
 import { LockIcon } from '../../ui/icons.tsx'
 import { asRole } from '../../ui/role-words.ts'
 import { Status } from '../../ui/status.tsx'
+import { Counts } from '../document/counts.tsx'
 import { openEditor } from './code/open.ts'
-import { Counts } from './counts.tsx'
 import css from './editor.module.css'
 import { Findings } from './findings.tsx'
 import { KeptNotice, MovedNotice } from './notices.tsx'
@@ -137,7 +137,7 @@ export function Workbench(props: WorkbenchProps) {
       )}
       <KeptNotice kept={kept} />
       <div className={css.toolbar}>
-        {check === null ? <span /> : <Counts counts={check.counts} />}
+        {check === null ? <span /> : <Counts counts={check.counts} compact />}
         <SegmentedControl
           size="xs"
           aria-label={narrow ? 'Show' : 'Show beside the text'}

@@ -1,15 +1,18 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { useDraft } from '../../ui/use-draft.ts'
+import { useDraftKey } from '../../ui/use-draft.ts'
+import { useStillHere } from '../../ui/use-still-here.ts'
+import { KeptNotice } from '../editor/notices.tsx'
+import { useKept } from '../editor/use-kept.ts'
 import { focusHeading } from '../focus-heading.ts'
 import { ChooseText } from './choose-text.tsx'
 import { ImportPreview } from './import-preview.tsx'
-import { type Chosen, parseChosen } from './read-file.ts'
+import { type Brought, type Chosen, readBrought } from './read-file.ts'
 
 /**
  * Brings a playbook into a project: a file, a text or a built-in one is chosen, what Baton reads
- * from it is shown, then it is imported. What was chosen is kept until then.
+ * from it is shown, then it is imported. What was chosen or pasted is kept until then.
  */
 export function BringPlaybook({
   project,
@@ -21,8 +24,14 @@ export function BringPlaybook({
   playbook?: string | undefined
 }) {
   const { may } = useProject()
-  const [kept, keep] = useDraft(`import ${project} ${playbook ?? ''}`)
-  const [chosen, setChosen] = useState(() => parseChosen(kept))
+  const key = useDraftKey(`import ${project} ${playbook ?? ''}`)
+  const [{ chosen, pasted }, setBrought] = useState(() => readBrought(key))
+  const latest = useRef({ chosen, pasted })
+  const [kept, keeper] = useKept(key, () => {
+    const { chosen, pasted } = latest.current
+    return chosen === null && pasted === '' ? null : latest.current
+  })
+  const stillHere = useStillHere()
 
   if (!may('playbook:write')) {
     return (
@@ -32,20 +41,39 @@ export function BringPlaybook({
       </Empty>
     )
   }
-  function choose(next: Chosen | null) {
-    keep(next === null ? '' : JSON.stringify(next))
-    setChosen(next)
+  function bring(next: Partial<Brought>) {
+    latest.current = { ...latest.current, ...next }
+    setBrought(latest.current)
+    keeper.touch()
+  }
+  function choose(chosen: Chosen | null) {
+    bring({ chosen })
     focusHeading()
   }
-  return chosen === null ? (
-    <ChooseText project={project} playbook={playbook} onChoose={choose} />
-  ) : (
-    <ImportPreview
-      key={chosen.at}
-      chosen={chosen}
-      playbook={playbook}
-      onAgain={() => choose(null)}
-      onImported={() => keep('')}
-    />
+  function drop(imported: Chosen) {
+    // An answer that comes late may find another choice here.
+    if (!stillHere() || latest.current.chosen === imported) keeper.drop()
+  }
+  return (
+    <>
+      {kept === 'full' && <KeptNotice kept={kept} />}
+      {chosen === null ? (
+        <ChooseText
+          project={project}
+          playbook={playbook}
+          pasted={pasted}
+          onPaste={(pasted) => bring({ pasted })}
+          onChoose={choose}
+        />
+      ) : (
+        <ImportPreview
+          key={chosen.at}
+          chosen={chosen}
+          playbook={playbook}
+          onAgain={() => choose(null)}
+          onImported={() => drop(chosen)}
+        />
+      )}
+    </>
   )
 }

@@ -7,7 +7,6 @@ import { useRef } from 'react'
 import { Failure } from '../../ui/failure.tsx'
 import { UploadIcon } from '../../ui/icons.tsx'
 import { Section } from '../../ui/section.tsx'
-import { useDraft } from '../../ui/use-draft.ts'
 import { Findings } from '../document/findings.tsx'
 import { BuiltIn } from './built-in.tsx'
 import classes from './import.module.css'
@@ -17,14 +16,17 @@ import { type Chosen, readFile } from './read-file.ts'
 export function ChooseText({
   project,
   playbook,
+  pasted,
+  onPaste,
   onChoose,
 }: {
   project: string
   playbook: string | undefined
+  pasted: string
+  onPaste: (text: string) => void
   onChoose: (chosen: Chosen) => void
 }) {
   const openPicker = useRef<() => void>(null)
-  const [text, setText] = useDraft(`paste ${project} ${playbook ?? ''}`)
   const reading = useMutation({
     async mutationFn(file: File) {
       const read = await readFile(file)
@@ -68,8 +70,8 @@ export function ChooseText({
         <Textarea
           aria-label="The playbook’s text"
           placeholder="# Name of the playbook"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          value={pasted}
+          onChange={(event) => onPaste(event.currentTarget.value)}
           minRows={4}
           maxRows={14}
           autosize
@@ -78,8 +80,8 @@ export function ChooseText({
         <div>
           <Button
             variant="default"
-            disabled={text.trim() === ''}
-            onClick={() => onChoose({ origin: 'text', name: '', source: text, at: Date.now() })}
+            disabled={pasted.trim() === ''}
+            onClick={() => onChoose({ origin: 'text', name: '', source: pasted, at: Date.now() })}
           >
             Read this text
           </Button>

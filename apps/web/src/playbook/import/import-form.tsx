@@ -9,6 +9,7 @@ import { rpc } from '../../rpc.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { useForm } from '../../ui/use-form.ts'
+import { useStillHere } from '../../ui/use-still-here.ts'
 import { Findings } from '../document/findings.tsx'
 import { playbooksQuery } from '../queries.ts'
 import classes from './import.module.css'
@@ -32,6 +33,7 @@ export function ImportForm({
 }) {
   const { ref: project, org, slug, may } = useProject()
   const navigate = useNavigate()
+  const stillHere = useStillHere()
   const client = useQueryClient()
   const there = useInfiniteQuery(playbooksQuery(project)).data ?? []
   const named = (name: string) => there.find((one) => one.slug === name)
@@ -56,6 +58,7 @@ export function ImportForm({
       for (const feature of ['playbook', 'gate', 'metric', 'event']) {
         void client.invalidateQueries({ queryKey: [feature] })
       }
+      if (!stillHere()) return
       return navigate({
         to: '/p/$org/$project/playbooks/$playbook',
         params: { org, project: slug, playbook: written.playbook },

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { parseChosen, readFile } from './read-file.ts'
+import { expect, test, vi } from 'vitest'
+import { readBrought, readFile } from './read-file.ts'
 
 const file = (...parts: BlobPart[]) => new File(parts, 'x.md')
 
@@ -15,10 +15,17 @@ test('what is no text says what it is and what to do', async () => {
   expect(large).toMatchObject({ diagnostic: { code: 'PLAYBOOK_TOO_LARGE' } })
 })
 
-test('a choice survives being kept; anything else is none', () => {
+test('what was brought survives being kept; anything else is nothing', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null })
   const chosen = { origin: 'file', name: 'x.md', source: '\uFEFFa\r\n', at: 1 } as const
-  expect(parseChosen(JSON.stringify(chosen))).toEqual(chosen)
-  expect(parseChosen('')).toBeNull()
-  expect(parseChosen('{')).toBeNull()
-  expect(parseChosen('{"origin":"x"}')).toBeNull()
+  kept.set('k', JSON.stringify({ chosen, pasted: '# Two' }))
+  expect(readBrought('k')).toEqual({ chosen, pasted: '# Two' })
+  const nothing = { chosen: null, pasted: '' }
+  expect(readBrought('other')).toEqual(nothing)
+  for (const broken of ['', '{', 'null', '[]', '{"chosen":{"origin":"x"},"pasted":1}']) {
+    kept.set('k', broken)
+    expect(readBrought('k')).toEqual(nothing)
+  }
+  vi.unstubAllGlobals()
 })

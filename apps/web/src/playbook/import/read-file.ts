@@ -1,5 +1,6 @@
 import { decodePlaybook, MAX_PLAYBOOK_BYTES } from '@baton/playbook/plain'
 import type { Diagnostic } from '@baton/schema'
+import { readStored } from '../editor/draft.ts'
 
 /** A text that was chosen and is not imported yet. */
 export type Chosen = {
@@ -31,14 +32,15 @@ function tooLarge(size: number): Diagnostic {
   }
 }
 
-/** Reads back what was kept of a choice; null when there is none, or none that can be read. */
-export function parseChosen(kept: string): Chosen | null {
-  if (kept === '') return null
-  try {
-    const value: unknown = JSON.parse(kept)
-    return isChosen(value) ? value : null
-  } catch {
-    return null
+/** What somebody brings: the text that was chosen, and the one in the field beside it. */
+export type Brought = { chosen: Chosen | null; pasted: string }
+
+/** Reads back what was kept under a key, as far as it can be read. */
+export function readBrought(key: string): Brought {
+  const { chosen, pasted } = (readStored(key) ?? {}) as Partial<Record<keyof Brought, unknown>>
+  return {
+    chosen: isChosen(chosen) ? chosen : null,
+    pasted: typeof pasted === 'string' ? pasted : '',
   }
 }
 
