@@ -11,12 +11,12 @@ import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { Rows } from '../ui/skeletons.tsx'
 import { useHashTarget } from '../ui/use-hash-target.ts'
-import { usePinned } from '../work/use-pinned.ts'
 import { AddEvidence } from './add-evidence.tsx'
 import css from './evidence.module.css'
 import { EvidenceCard } from './evidence-card.tsx'
 import { itemEvidenceQuery } from './queries.ts'
-import { provenanceMeanings } from './words.ts'
+import { useKinds } from './use-kinds.ts'
+import { isReportKind, provenanceMeanings } from './words.ts'
 
 /** What proves the work on an item, and where more of it is added. */
 export function EvidenceSection({
@@ -99,7 +99,8 @@ function Cards({
 }) {
   const { ref, project, may } = useProject()
   const me = useQueryClient().getQueryData(meQuery.queryKey)
-  const kinds = usePinned(item).data?.evidenceKinds
+  const named = shown.some(({ kind }) => !isReportKind(kind))
+  const kinds = useKinds(item, named)
   const meanings = provenanceMeanings(shown)
   return (
     <Stack gap="xs">

@@ -1,6 +1,6 @@
 import type { WorkDetail } from '@baton/schema'
 import { NativeSelect, TextInput } from '@mantine/core'
-import { usePinned } from '../work/use-pinned.ts'
+import { useKinds } from './use-kinds.ts'
 
 /** What kind of evidence it is: one of the playbook's kinds, or a name where it has none. */
 export function KindField({
@@ -14,7 +14,7 @@ export function KindField({
   error?: string | undefined
   onChange: (kind: string) => void
 }) {
-  const kinds = usePinned(item).data?.evidenceKinds
+  const kinds = useKinds(item)
   if (kinds === undefined || kinds.length > 0) {
     return (
       <NativeSelect

@@ -8,6 +8,9 @@ const families: Record<string, string> = {
   'report-coverage': 'Coverage report',
 }
 
+/** Kinds that are called the same in every playbook. */
+export const isReportKind = (kind: string) => families[kind] !== undefined
+
 /** The name of a kind: what the playbook calls it, else its key in words. */
 export function kindWords(
   kind: string,

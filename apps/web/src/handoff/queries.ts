@@ -14,4 +14,6 @@ export const handoffQuery = (project: string, number: number) =>
         throw error
       }
     },
+    // An item keeps the playbook that it was created under: what is not asked for never will be.
+    staleTime: ({ state }) => (state.data === null ? 'static' : 5_000),
   })

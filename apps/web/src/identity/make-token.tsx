@@ -7,7 +7,9 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SecretOnce } from '../ui/secret-once.tsx'
 import { exactTime } from '../ui/times.ts'
+import { useBusy } from '../ui/use-busy.ts'
 import { useForm } from '../ui/use-form.ts'
+import { useStillHere } from '../ui/use-still-here.ts'
 import { ScopeChoice } from './scope-choice.tsx'
 
 export type TokenWish = { name: string; expiresInDays: number; scopes: Permission[] }
@@ -40,6 +42,7 @@ export function MakeToken({
   usage?: ReactNode
 }) {
   const [made, setMade] = useState<CreatedToken | null>(null)
+  const { busy, during } = useBusy()
   function close() {
     setMade(null)
     onClose()
@@ -50,10 +53,16 @@ export function MakeToken({
       onClose={close}
       title={made === null ? title : `Token “${made.name}”`}
       size="lg"
-      insistent={made !== null}
+      // What is being made is told only once: it must find the dialog open.
+      insistent={busy || made !== null}
     >
       {made === null ? (
-        <Form {...form} onMade={setMade} onCancel={close} />
+        <Form
+          {...form}
+          create={(wish) => during(form.create(wish))}
+          onMade={setMade}
+          onCancel={close}
+        />
       ) : (
         <SecretOnce
           label="Token"
@@ -83,6 +92,7 @@ function Form({
   onCancel,
 }: TokenForm & { onMade: (token: CreatedToken) => void; onCancel: () => void }) {
   const client = useQueryClient()
+  const isStillOpen = useStillHere()
   const [days, setDays] = useState(90)
   const [scopes, setScopes] = useState<Permission[]>([...preset])
   const [scopeError, setScopeError] = useState<string | null>(null)
@@ -90,7 +100,8 @@ function Form({
     names: ['name'],
     // Answers nothing: what a mutation answers stays in its cache.
     async send({ name }) {
-      onMade(await create({ name, expiresInDays: days, scopes }))
+      const token = await create({ name, expiresInDays: days, scopes })
+      if (isStillOpen()) onMade(token)
       readAgain(client, [refresh])
     },
     onDone() {},
@@ -125,7 +136,7 @@ function Form({
         <ScopeChoice offered={offered} value={scopes} onChange={setScopes} error={scopeError} />
         {problem !== null && <Failure error={problem} />}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" disabled={busy} onClick={onCancel}>
             Cancel
           </Button>
           <Button type="submit" loading={busy}>

@@ -9,7 +9,9 @@ import { Failure } from '../ui/failure.tsx'
 import { asRole } from '../ui/role-words.ts'
 import { SecretOnce } from '../ui/secret-once.tsx'
 import { exactTime } from '../ui/times.ts'
+import { useBusy } from '../ui/use-busy.ts'
 import { useForm } from '../ui/use-form.ts'
+import { useStillHere } from '../ui/use-still-here.ts'
 import { type Invited, nobody } from './invited.ts'
 import { whyNot } from './member-rules.ts'
 import { invitationsQuery } from './queries.ts'
@@ -19,6 +21,7 @@ import { useOrg } from './use-org.ts'
 /** Invites somebody; then shows the link, which lives as long as this dialog is open. */
 export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose: () => void }) {
   const [invitation, setInvitation] = useState<Invitation | null>(null)
+  const { busy, during } = useBusy()
   function close() {
     setInvitation(null)
     onClose()
@@ -28,10 +31,16 @@ export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose:
       opened={whom !== null}
       onClose={close}
       title={invitation === null ? 'Invite somebody' : `Invitation for ${invitation.email}`}
-      insistent={invitation !== null}
+      // What is being made is told only once: it must find the dialog open.
+      insistent={busy || invitation !== null}
     >
       {invitation === null ? (
-        <InviteForm whom={whom ?? nobody} onInvited={setInvitation} onCancel={close} />
+        <InviteForm
+          whom={whom ?? nobody}
+          during={during}
+          onInvited={setInvitation}
+          onCancel={close}
+        />
       ) : (
         <SecretOnce
           label="One-time link"
@@ -51,15 +60,18 @@ export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose:
 
 function InviteForm({
   whom,
+  during,
   onInvited,
   onCancel,
 }: {
   whom: Invited
+  during: (request: Promise<Invitation>) => Promise<Invitation>
   onInvited: (invitation: Invitation) => void
   onCancel: () => void
 }) {
   const org = useOrg()
   const client = useQueryClient()
+  const isStillOpen = useStillHere()
   const [role, setRole] = useState(whom.role)
   const again = whom.email !== ''
   const { field, form, busy, problem } = useForm({
@@ -67,7 +79,8 @@ function InviteForm({
     follow: { email: () => whom.email },
     // Answers nothing: what a mutation answers stays in its cache.
     async send({ email }) {
-      onInvited(await rpc.org.addMember.mutate({ org: org.slug, email, role }))
+      const invitation = await during(rpc.org.addMember.mutate({ org: org.slug, email, role }))
+      if (isStillOpen()) onInvited(invitation)
       void client.invalidateQueries(invitationsQuery(org.slug))
     },
     onDone() {},
@@ -91,7 +104,7 @@ function InviteForm({
         />
         {problem !== null && <Failure error={problem} />}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" disabled={busy} onClick={onCancel}>
             Cancel
           </Button>
           <Button type="submit" loading={busy}>

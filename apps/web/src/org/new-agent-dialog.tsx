@@ -7,7 +7,9 @@ import { shortName } from '../identity/short-name.ts'
 import { rpc } from '../rpc.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { useBusy } from '../ui/use-busy.ts'
 import { useForm } from '../ui/use-form.ts'
+import { useStillHere } from '../ui/use-still-here.ts'
 import { agentsQuery } from './queries.ts'
 import { RoleChoice } from './role-choice.tsx'
 import { useOrg } from './use-org.ts'
@@ -15,24 +17,32 @@ import { useOrg } from './use-org.ts'
 type Ways = { onClose: () => void; onCreated: (agent: Agent) => void }
 
 export function NewAgentDialog({ opened, ...ways }: Ways & { opened: boolean }) {
+  const { busy, during } = useBusy()
   return (
-    <Dialog opened={opened} onClose={ways.onClose} title="New agent">
-      <Form {...ways} />
+    // A token is offered for it next, and in no other dialog that the reader went on to.
+    <Dialog opened={opened} onClose={ways.onClose} title="New agent" insistent={busy}>
+      <Form {...ways} during={during} />
     </Dialog>
   )
 }
 
-function Form({ onClose, onCreated }: Ways) {
+function Form({
+  onClose,
+  onCreated,
+  during,
+}: Ways & { during: (request: Promise<Agent>) => Promise<Agent> }) {
   const org = useOrg()
   const client = useQueryClient()
+  const isStillOpen = useStillHere()
   const [role, setRole] = useState<(typeof agentRoles)[number]>('contributor')
   const { field, form, busy, problem } = useForm({
     names: ['name', 'slug'],
     follow: { slug: ({ name }) => shortName(name) },
-    send: ({ name, slug }) => rpc.org.createAgent.mutate({ org: org.slug, name, slug, role }),
+    send: ({ name, slug }) =>
+      during(rpc.org.createAgent.mutate({ org: org.slug, name, slug, role })),
     onDone(agent) {
       void client.invalidateQueries(agentsQuery(org.slug))
-      onCreated(agent)
+      if (isStillOpen()) onCreated(agent)
     },
   })
   return (
@@ -53,7 +63,7 @@ function Form({ onClose, onCreated }: Ways) {
         <RoleChoice roles={agentRoles} value={role} onChange={setRole} />
         {problem !== null && <Failure error={problem} />}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" disabled={busy} onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" loading={busy}>

@@ -80,11 +80,13 @@ const areThere = (...queries: readonly Answer[]) =>
 
 function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
   const { ref, may } = useProject()
-  const claims = useInfiniteQuery(waitingGatesQuery(ref))
-  const handoffs = useInfiniteQuery(waitingHandoffsQuery(ref))
+  // Those who decide nothing wait for nothing.
+  const decides = may('gate:confirm')
+  const claims = useInfiniteQuery({ ...waitingGatesQuery(ref), enabled: decides })
+  const handoffs = useInfiniteQuery({ ...waitingHandoffsQuery(ref), enabled: decides })
   const work = useQuery(openWorkQuery(ref))
   const metrics = useInfiniteQuery(metricsQuery(ref))
-  const doing = areThere(claims, handoffs, work)
+  const doing = areThere(work, ...(decides ? [claims, handoffs] : []))
   const standing = areThere(metrics)
   const proposals = may('playbook:approve')
     ? playbooks.filter(({ proposedRevision }) => proposedRevision !== null)
@@ -95,8 +97,7 @@ function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
       doing={
         doing ? (
           <>
-            {/* Those who decide nothing wait for nothing. */}
-            {may('gate:confirm') && (
+            {decides && (
               <Loaded query={claims}>
                 {(claims) => (
                   <Loaded query={handoffs}>

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { copyText } from './copy-text.ts'
 import { TickIcon, WarningIcon } from './icons.tsx'
 import classes from './secret-once.module.css'
 import { Status } from './status.tsx'
@@ -27,16 +28,7 @@ export function SecretOnce({
   const [copied, setCopied] = useState(false)
   useEffect(() => field.current?.focus(), [])
 
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(secret)
-      setCopied(true)
-    } catch {
-      // Without TLS a browser has no clipboard for pages; the selection can still be copied.
-      field.current?.select()
-      setCopied(document.execCommand('copy'))
-    }
-  }
+  const copy = async () => setCopied(await copyText(secret, field.current))
 
   return (
     <Stack>

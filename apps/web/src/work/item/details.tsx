@@ -174,11 +174,14 @@ function PriorityPick({ item, actions }: Editing) {
 
 function KindPick({ item, actions }: Editing) {
   const { ref } = useProject()
-  const { data = [] } = useQuery(kindsQuery(ref))
+  // Read when the list is first opened.
+  const [asked, setAsked] = useState(false)
+  const { data = [] } = useQuery({ ...kindsQuery(ref), enabled: asked })
   return (
     <Pick
       label="Kind"
       words={item.kind}
+      onOpen={() => setAsked(true)}
       groups={[{ group: null, options: data.map((kind) => ({ value: kind, label: kind })) }]}
       creates={(text) =>
         text

@@ -2,7 +2,7 @@ import type { WorkDetail } from '@baton/schema'
 import { Button, SegmentedControl, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Ref } from 'react'
+import { type Ref, useMemo } from 'react'
 import { ActorKindIcon, EventRow } from '../../event/event-row.tsx'
 import { useNames } from '../../event/use-names.ts'
 import { useProject } from '../../project/use-project.ts'
@@ -17,7 +17,7 @@ import { CommentForm } from './comment-form.tsx'
 import css from './item.module.css'
 import { isOnItsWay } from './on-its-way.ts'
 import { commentsQuery, itemEventsQuery } from './queries.ts'
-import { mergeTimeline } from './timeline.ts'
+import { lacksNames, mergeTimeline, namesIn } from './timeline.ts'
 import type { Comment } from './types.ts'
 
 type Shown = 'all' | 'comments' | 'activity'
@@ -34,7 +34,11 @@ export function Discussion({
   const [shown, setShown] = useStored<Shown>('item-timeline', 'all')
   const comments = useInfiniteQuery(commentsQuery(project, number))
   const events = useInfiniteQuery(itemEventsQuery(project, number))
-  const names = useNames(org)
+  const known = useMemo(
+    () => namesIn(comments.data ?? [], events.data ?? []),
+    [comments.data, events.data],
+  )
+  const names = useNames(org, known, lacksNames(events.data ?? [], known))
   const isRead = comments.data !== undefined && events.data !== undefined
   useHashTarget('comment-', isRead)
   const { entries, more } = mergeTimeline(

@@ -32,7 +32,8 @@ export function EditForm({
     event?.preventDefault()
     if (isEmpty) return
     const texts = changed(edit)
-    if (Object.keys(texts).length > 0) actions.edit.mutate({ ...texts, sent: () => keep('') })
+    if (Object.keys(texts).length === 0) keep('')
+    else actions.edit.mutate({ ...texts, sent: () => keep('') })
     onClose()
   }
 

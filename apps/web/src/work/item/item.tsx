@@ -1,6 +1,6 @@
 import type { WorkDetail } from '@baton/schema'
 import { Button, Group } from '@mantine/core'
-import { useClipboard, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { EvidenceSection } from '../../evidence/evidence-section.tsx'
@@ -10,6 +10,7 @@ import { type HandoffHandle, HandoffSection } from '../../handoff/handoff-sectio
 import { useHandoff } from '../../handoff/use-handoff.ts'
 import { meQuery } from '../../identity/queries.ts'
 import { useProject } from '../../project/use-project.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { EditIcon, LinkIcon } from '../../ui/icons.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
@@ -47,7 +48,6 @@ export function Item({
   const handoff = useHandoff(item).data
   const actions = useItemActions(item)
   const [editing, setEditing] = useState(false)
-  const clipboard = useClipboard()
   const note = useRef<HandoffHandle>(null)
   const edit = useRef<HTMLButtonElement>(null)
   const assign = useRef<HTMLButtonElement>(null)
@@ -59,16 +59,17 @@ export function Item({
   const next = nextStep({ item, gates, handoff, me })
   const { take, busy } = useNext(item, next, actions, note)
 
-  function copy() {
-    clipboard.copy(`${location.origin}/p/${project}/items/${number}`)
-    notifyDone('The link is copied.')
+  async function copy() {
+    const link = `${location.origin}/p/${project}/items/${number}`
+    const copied = await copyText(link)
+    notifyDone(copied ? 'The link is copied.' : `This browser lets no page copy. The link: ${link}`)
   }
 
   const commands: ItemCommands = {
     onNext: take,
     onEdit: () => setEditing(true),
     onHandoff: () => note.current?.open(),
-    onCopy: copy,
+    onCopy: () => void copy(),
     assign,
     link,
     comment,

@@ -36,10 +36,10 @@ export function NextStepBar({
       aria-label="What comes next"
       data-status={item.status}
     >
-      <div className={css.nextWords}>
+      <div className={css.nextWords} id={id}>
         <Text fw={500}>{words}</Text>
         <WhyThere item={item} />
-        {open.length > 0 && button?.does === 'finish' && <OpenGates open={open} id={id} />}
+        {open.length > 0 && button?.does === 'finish' && <OpenGates open={open} />}
         {reads && (
           <Text size="sm" c="dimmed">
             You are {project.role} here: you can read everything. An admin can make you a
@@ -50,10 +50,12 @@ export function NextStepBar({
       {button !== null && !reads && (
         <Button
           className={css.nextButton}
-          disabled={!button.enabled}
           loading={busy}
+          // It stays in reach of the keyboard, so that the reason can be heard.
+          {...(button.enabled ? {} : { 'data-disabled': true, 'aria-disabled': true })}
           aria-describedby={button.enabled ? undefined : id}
           onClick={() => {
+            if (!button.enabled) return
             // The button is another one afterwards, or gone.
             bar.current?.focus({ preventScroll: true })
             onDo()
@@ -68,9 +70,9 @@ export function NextStepBar({
 
 const few = 5
 
-function OpenGates({ open, id }: { open: NextStep['open']; id: string }) {
+function OpenGates({ open }: { open: NextStep['open'] }) {
   return (
-    <ul className={css.open} id={id} aria-label="Open gates">
+    <ul className={css.open} aria-label="Open gates">
       {open.slice(0, few).map(({ position, text, state }) => (
         <li key={position}>
           <GateStatus state={state} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeTimeline, reasonOfMove } from './timeline.ts'
+import { lacksNames, mergeTimeline, namesIn, reasonOfMove } from './timeline.ts'
 import type { Comment, Event } from './types.ts'
 
 const ada = { kind: 'person' as const, id: 'ada', name: 'Ada' }
@@ -48,6 +48,14 @@ describe('the timeline', () => {
     const others = [event(3, 'handoff.draft', { actor: { ...ada, id: 'grace' } }), event(2)]
     const merged = mergeTimeline(whole([]), whole([...drafts, ...others]))
     expect(keys(merged)).toEqual(['e5', 'e3', 'e2'])
+  })
+
+  it('asks for names only where somebody is given the item who did nothing', () => {
+    const to = (id: string | null) =>
+      event(1, 'work.assign', { data: { assignee: id === null ? null : { kind: 'person', id } } })
+    const known = namesIn([comment(1)], [])
+    expect(lacksNames([event(2), to('ada'), to(null)], known)).toBe(false)
+    expect(lacksNames([to('grace')], known)).toBe(true)
   })
 
   it('knows why an item was blocked', () => {

@@ -46,6 +46,20 @@ function withoutRepeats(entries: readonly Entry[]): Entry[] {
   })
 }
 
+/** Whoever did or said something, by id. */
+export function namesIn(comments: readonly Comment[], events: readonly Event[]) {
+  const all = [...events.map(({ actor }) => actor), ...comments.map(({ author }) => author)]
+  return new Map(all.map(({ id, name }) => [id, name]))
+}
+
+/** Whether an event gives the item to somebody who has no name here. */
+export function lacksNames(events: readonly Event[], known: ReadonlyMap<string, string>): boolean {
+  return events.some(({ action, data: { assignee } }) => {
+    if (action !== 'work.assign' || typeof assignee !== 'object' || assignee === null) return false
+    return 'id' in assignee && !known.has(String(assignee.id))
+  })
+}
+
 /** Why the item is where it is, as whoever moved it there said. */
 export function reasonOfMove(events: readonly Event[], to: string): string | null {
   const move = events.find(({ action, data }) => action === 'work.move' && data.to === to)
