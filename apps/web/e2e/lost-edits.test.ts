@@ -29,11 +29,14 @@ const saves = (page: Page) => page.getByRole('region', { name: 'Save', exact: tr
 const choice = (page: Page) => page.getByRole('region', { name: 'Unsaved draft' })
 const sourceOf = async (project: string) =>
   (await team.as.vera.playbook.export.query({ project, playbook: 'shop' })).source
-const kept = (page: Page) =>
-  page.evaluate(() =>
-    Object.entries(localStorage).flatMap(([key, value]) =>
-      key.includes(':playbook ') ? [String(value)] : [],
-    ),
+/** The drafts of that kind that this browser keeps. */
+const kept = (page: Page, kind: 'playbook' | 'import' = 'playbook') =>
+  page.evaluate(
+    (name) =>
+      Object.entries(localStorage).flatMap(([key, value]) =>
+        key.includes(`:${name} `) ? [String(value)] : [],
+      ),
+    kind,
   )
 
 async function edit(page: Page, project: string): Promise<void> {
@@ -177,5 +180,40 @@ test('who has gone on when the answer comes stays there, and is told', async () 
   await page.getByText('Revision 1 is in force.').waitFor()
   expect(await kept(page)).toEqual([])
   expect(new URL(page.url()).pathname).toBe(`/p/${project}/board`)
+  expect(faults).toEqual([])
+})
+
+test('a pasted text is kept until it is imported, and then no more', async () => {
+  const project = await team.project('pasted')
+  await using watched = await team.open('grace')
+  const { page, faults } = watched
+  const field = page.getByLabel('The playbook’s text')
+  await page.goto(`/p/${project}/playbooks/import`)
+  await field.fill(playbook)
+  // Before the pause after which it is written.
+  await page.reload()
+  expect(await field.inputValue()).toBe(playbook)
+  await page.getByRole('button', { name: 'Read this text' }).click()
+  await page.getByRole('button', { name: 'Choose another' }).click()
+  expect(await field.inputValue()).toBe(playbook)
+  await page.getByRole('button', { name: 'Read this text' }).click()
+
+  const release = await hold(page, 'playbook.import')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('link', { name: 'Board' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor()
+  expect(await kept(page, 'import')).toHaveLength(1)
+  release()
+  await page.getByText('is imported as revision 0.').waitFor()
+  expect(await kept(page, 'import')).toEqual([])
+  expect(new URL(page.url()).pathname).toBe(`/p/${project}/board`)
+
+  // With one playbook there, the list leads straight to it; the way to a second one is there.
+  await page.goto(`/p/${project}/playbooks`)
+  await page.getByRole('link', { name: 'Import another playbook' }).click()
+  await page
+    .getByRole('heading', { level: 2, name: 'Begin with one that comes with Baton' })
+    .waitFor()
+  expect(await field.inputValue()).toBe('')
   expect(faults).toEqual([])
 })
