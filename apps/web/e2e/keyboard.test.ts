@@ -102,7 +102,7 @@ async function addEvidence(page: Page): Promise<void> {
   await tabTo(page, button(page, 'Add'))
   await press(page, 'Enter')
   await page.getByRole('article', { name: 'example.org 17' }).waitFor()
-  await hasFocus(page, button(page, 'Choose files'))
+  await hasFocus(page, button(page, 'Add a link'))
 
   const choosing = page.waitForEvent('filechooser')
   await press(page, 'u')
@@ -110,7 +110,7 @@ async function addEvidence(page: Page): Promise<void> {
   await (await choosing).setFiles({ name: 'junit.xml', mimeType: 'text/xml', buffer })
   await sees(page.getByRole('article', { name: 'junit.xml' }), 'All 3 tests passed')
   await sees(gate(page, 3), 'Satisfied')
-  await hasFocus(page, button(page, 'Choose files'))
+  await hasFocus(page, button(page, 'Add a link'))
 }
 
 async function handOff(page: Page): Promise<void> {

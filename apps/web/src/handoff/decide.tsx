@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useProject } from '../project/use-project.ts'
 import { ReasonForm } from '../ui/reason-form.tsx'
 import type { ShownHandoff } from './types.ts'
@@ -29,8 +30,8 @@ export function Decide({ handoff, number }: { handoff: ShownHandoff; number: num
           draft={`return ${handoff.item}`}
           send="Return the hand-off"
           onCancel={() => {
-            setReturning(false)
-            requestAnimationFrame(() => opener.current?.focus())
+            flushSync(() => setReturning(false))
+            opener.current?.focus()
           }}
           onSend={(reason, sent) => {
             setReturning(false)

@@ -10,7 +10,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type Ref, useRef, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { Failure } from '../../ui/failure.tsx'
@@ -22,19 +22,21 @@ import css from './item.module.css'
 export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLButtonElement> }) {
   const { may } = useProject()
   const [editing, setEditing] = useState(false)
-  const fallback = useRef<HTMLDivElement>(null)
+  const row = useRef<HTMLDivElement>(null)
   const { branch, change, headCommit, status } = item
   // What was confirmed and accepted was this commit: a finished item keeps it.
   const isOver = status === 'done' || status === 'cancelled'
 
-  function close() {
-    setEditing(false)
-    requestAnimationFrame(() =>
-      fallback.current?.querySelector<HTMLElement>('[data-edit]')?.focus(),
-    )
-  }
+  // The form is gone, and with it the focus: back to what opened it.
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !editing) {
+      row.current?.querySelector<HTMLElement>('[data-edit]')?.focus()
+    }
+    wasEditing.current = editing
+  }, [editing])
 
-  if (editing) return <LinksForm item={item} onClose={close} />
+  if (editing) return <LinksForm item={item} onClose={() => setEditing(false)} />
   return (
     <dl>
       <div className={css.row}>
@@ -53,7 +55,7 @@ export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLBu
           )}
         </dd>
       </div>
-      <div className={css.row} ref={fallback}>
+      <div className={css.row} ref={row}>
         <dt>Head commit</dt>
         <dd>
           {headCommit === null ? (
