@@ -35,11 +35,14 @@ const columns: Column<Event>[] = [
   { head: 'No.', kind: 'number', cell: ({ seq }) => seq },
   {
     head: 'Time',
-    cell: ({ at }) => (
-      <time dateTime={at} title={at} className={classes.time}>
-        {second.format(new Date(at))}
-      </time>
-    ),
+    cell({ at }) {
+      const [day, time] = second.format(new Date(at)).split(' ')
+      return (
+        <time dateTime={at} title={at} className={classes.time}>
+          <span>{day}</span> <span>{time}</span>
+        </time>
+      )
+    },
   },
   {
     head: 'Actor',
