@@ -33,7 +33,7 @@ export function ActivityPage() {
             <>
               <Feed events={events} />
               <div>
-                <ShowMore query={query} />
+                <ShowMore query={query} end="That is all, back to the beginning of the project." />
               </div>
             </>
           )

@@ -1,41 +1,33 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { Component, type ReactNode } from 'react'
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { Component, type ReactNode, useState } from 'react'
 import { reloadWhenReachable } from '../missing-code.ts'
 import { WarningIcon } from './icons.tsx'
 import { PartMissing } from './part-missing.ts'
 
-const focus = (element: HTMLElement | null) => element?.focus({ preventScroll: true })
-
-type Props = { onRetry: () => void; children: ReactNode }
-type State = { error: unknown; isRetried: boolean }
-
 /** Keeps a part whose code did not arrive from taking the page with it. */
-export class PartBoundary extends Component<Props, State> {
-  override state: State = { error: null, isRetried: false }
+export class PartBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: null }
 
   static getDerivedStateFromError = (error: unknown) => ({ error })
 
   override render() {
-    const { error, isRetried } = this.state
-    if (error instanceof PartMissing) return <Missing onRetry={this.#retry} isFocused={isRetried} />
-    if (error !== null) throw error
-    const { children } = this.props
-    if (!isRetried) return children
-    // The button that was pressed is gone, and its focus with it.
-    return (
-      <div ref={focus} tabIndex={-1}>
-        {children}
-      </div>
-    )
-  }
-
-  readonly #retry = () => {
-    this.props.onRetry()
-    this.setState({ error: null, isRetried: true })
+    const { error }: { error: unknown } = this.state
+    if (error === null) return this.props.children
+    if (!(error instanceof PartMissing)) throw error
+    return <Missing />
   }
 }
 
-function Missing({ onRetry, isFocused }: { onRetry: () => void; isFocused: boolean }) {
+/** A browser does not fetch a script again that failed once, and a newer server has others. */
+function Missing() {
+  const [tries, setTries] = useState(0)
+  const [isAsking, setIsAsking] = useState(false)
+  async function reload() {
+    setIsAsking(true)
+    await reloadWhenReachable()
+    setIsAsking(false)
+    setTries(tries + 1)
+  }
   return (
     <Alert
       role="alert"
@@ -46,17 +38,13 @@ function Missing({ onRetry, isFocused }: { onRetry: () => void; isFocused: boole
     >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
-          Check your connection, then try again. If it stays so, reload the page: the server may
-          have a newer version by now.
+          {tries === 0
+            ? 'The connection failed, or the server has a newer version by now. Reload the page; drafts are kept.'
+            : 'The server does not answer. Check your connection, then try again.'}
         </Text>
-        <Group gap="xs">
-          <Button size="xs" variant="default" ref={isFocused ? focus : undefined} onClick={onRetry}>
-            Try again
-          </Button>
-          <Button size="xs" variant="subtle" color="gray" onClick={reloadWhenReachable}>
-            Reload the page
-          </Button>
-        </Group>
+        <Button size="xs" variant="default" loading={isAsking} onClick={reload}>
+          Reload the page
+        </Button>
       </Stack>
     </Alert>
   )

@@ -4,18 +4,25 @@ import { useEffect, useRef, useState } from 'react'
 type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
 
 /** Reads the next page of a list; keeps the focus, which a button that goes away would lose. */
-export function ShowMore({ query }: { query: Pages }) {
-  const end = useRef<HTMLParagraphElement>(null)
+export function ShowMore({
+  query,
+  end,
+}: {
+  query: Pages
+  /** What stands at the end; left out: a word for those who asked for more. */
+  end?: string
+}) {
+  const last = useRef<HTMLParagraphElement>(null)
   const [asked, setAsked] = useState(false)
   const { hasNextPage, isFetchingNextPage } = query
   useEffect(() => {
-    if (asked && !hasNextPage) end.current?.focus({ preventScroll: true })
+    if (asked && !hasNextPage) last.current?.focus({ preventScroll: true })
   }, [asked, hasNextPage])
-  if (!hasNextPage && !asked) return null
+  if (!hasNextPage && !asked && end === undefined) return null
   if (!hasNextPage) {
     return (
-      <Text size="sm" c="dimmed" tabIndex={-1} ref={end}>
-        That is all.
+      <Text size="sm" c="dimmed" tabIndex={-1} ref={last}>
+        {end ?? 'That is all.'}
       </Text>
     )
   }

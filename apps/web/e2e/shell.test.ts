@@ -1,0 +1,205 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, seen } from './browser.ts'
+import { hasFocus, press, type } from './keys.ts'
+import { hold } from './network.ts'
+import { signIn } from './steps.ts'
+import { startTeam, type Team } from './team.ts'
+
+const note = 'The details stand below[^1].\n\n[^1]: As Grace said.'
+
+let browser: Browser
+let team: Team
+beforeAll(async () => {
+  browser = await launchBrowser()
+  team = await startTeam(browser)
+  for (const slug of ['north', 'south']) {
+    const project = await team.project(slug)
+    const { work } = team.as.linus
+    await work.create.mutate({ project, title: `Lay the ${slug} rails`, body: note })
+    await work.create.mutate({ project, title: `Paint the ${slug} station` })
+  }
+})
+afterAll(async () => {
+  await team?.[Symbol.asyncDispose]()
+  await browser?.close()
+})
+
+const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const link = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+
+test('nothing of one item goes along to the item of that number elsewhere', async () => {
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto('/p/acme/south/items/1')
+  await title(page, /south/).waitFor()
+  await page.goto('/p/acme/north/items/1')
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Rails of gold')
+
+  await press(page, 'Control+k')
+  await page.getByRole('option', { name: /#1 Lay the south rails/ }).click()
+  await title(page, /south/).waitFor()
+  await hasFocus(page, title(page, /south/))
+  expect(await page.getByRole('textbox', { name: 'Title' }).count()).toBe(0)
+
+  // What is asked for within a page keeps it as it is.
+  await page.goto('/p/acme/south/work')
+  const filter = page
+    .getByRole('textbox', { name: /Filter by title/ })
+    .or(page.getByRole('searchbox', { name: /Filter by title/ }))
+  await filter.click()
+  await type(page, 'rails')
+  await page.waitForURL(/text=rails/)
+  await hasFocus(page, filter)
+  expect(faults).toEqual([])
+})
+
+test('who goes to a page by a link that stays hears which page it is', async () => {
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto('/p/acme/south')
+  await title(page, 'south').waitFor()
+  await link(page, 'Board').focus()
+  await page.keyboard.press('Enter')
+  await title(page, 'Board').waitFor()
+  await hasFocus(page, link(page, 'Board'))
+  const announced = page.locator('[aria-live="polite"]').filter({ hasText: /^Board$/ })
+  await announced.waitFor({ state: 'attached' })
+  expect(faults).toEqual([])
+})
+
+/** A key event of a keyboard that nobody here has. */
+const key = (page: Page, press: { key: string; code: string; by: 'Shift' | 'composing' }) =>
+  page.evaluate(({ by, ...which }) => {
+    const how = { shiftKey: by === 'Shift', isComposing: by === 'composing' }
+    const options = { bubbles: true, cancelable: true, ...which, ...how }
+    document.body.dispatchEvent(new KeyboardEvent('keydown', options))
+  }, press)
+
+test('keys act once, whatever keyboard has them, and not while a character is composed', async () => {
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto('/p/acme/south/work')
+  const rows = page.getByRole('link', { name: /south (rails|station)/ })
+  await rows.first().waitFor()
+  await page.keyboard.down('j')
+  await page.keyboard.down('j')
+  await page.keyboard.down('j')
+  await page.keyboard.up('j')
+  await hasFocus(page, rows.first())
+
+  await key(page, { key: 'c', code: 'KeyC', by: 'composing' })
+  await key(page, { key: '/', code: 'Digit7', by: 'Shift' })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('two moves at once: the one that is refused is taken back alone', async () => {
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto('/p/acme/south/board')
+  const start = async (number: number) => {
+    await page.getByRole('button', { name: `Move #${number} to…` }).click()
+    await page.getByRole('menuitem', { name: /^In progress/ }).click()
+    await card('In progress', number).waitFor()
+  }
+  const card = (name: string, number: number) =>
+    column(page, name).locator(`[data-card="${number}"]`)
+  const waits = { 1: Promise.withResolvers<void>(), 2: Promise.withResolvers<void>() }
+  await page.route('**/trpc/work.start**', async (route) => {
+    const { number } = route.request().postDataJSON() as { number: 1 | 2 }
+    await waits[number].promise
+    await (number === 1 ? route.abort() : route.continue())
+  })
+  await start(1)
+  await start(2)
+  waits[1].resolve()
+  await card('Open', 1).waitFor()
+  expect(await card('In progress', 2).count()).toBe(1)
+  expect(await page.locator('[data-card="2"]').count()).toBe(1)
+  waits[2].resolve()
+  await page.getByText('#2 is now in In progress.').waitFor({ state: 'attached' })
+  expect(await card('In progress', 2).count()).toBe(1)
+  expect(await card('Open', 1).count()).toBe(1)
+})
+
+test('a part whose code does not arrive leaves the page, and says what to do', async () => {
+  await using watched = await team.open('linus')
+  const { page } = watched
+  const code = '**/assets/markdown-rendered-*.js'
+  await page.route(code, (route) => route.abort())
+  await page.goto('/p/acme/north/items/1')
+  const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' })
+  await alert.waitFor()
+  await title(page, /north/).waitFor()
+  const reload = alert.getByRole('button', { name: 'Reload the page' })
+  await page.context().setOffline(true)
+  await reload.click()
+  await alert.getByText('The server does not answer.').waitFor()
+  await hasFocus(page, reload)
+
+  await page.context().setOffline(false)
+  await page.unroute(code)
+  await reload.click()
+  const text = page.getByRole('region', { name: 'Description' })
+  await text.getByText('The details stand below').waitFor()
+
+  // A link within the text stays in the page.
+  await text.getByRole('link', { name: '1', exact: true }).click()
+  await text.getByRole('link', { name: 'Back to reference 1' }).click()
+  expect(page.context().pages()).toHaveLength(1)
+  expect(page.url()).toContain('/p/acme/north/items/1#')
+})
+
+test('a form is sent once, and leads to what is missing each time', async () => {
+  await using watched = await team.open('ada')
+  const { page, faults } = watched
+  await page.goto('/?all=true')
+  await page.getByRole('button', { name: 'New project' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New project' })
+  const name = dialog.getByLabel('Name', { exact: true })
+  await name.waitFor()
+  const send = dialog.getByRole('button', { name: 'Create the project' })
+  for (const _ of [1, 2]) {
+    await send.click()
+    await hasFocus(page, name)
+  }
+  await name.fill('West')
+  expect(await dialog.getByRole('alert').count()).toBe(0)
+
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('project.create')) asked.push(request.url())
+  })
+  const release = await hold(page, 'project.create')
+  await name.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  release()
+  await title(page, 'West').waitFor()
+  expect(asked).toHaveLength(1)
+  expect(faults).toEqual([])
+})
+
+test('another account in another tab takes over the pages of the first', async () => {
+  await using watched = await team.open('vera', { storageState: { cookies: [], origins: [] } })
+  const { page } = watched
+  await page.goto('/p/acme/south/items/1')
+  await signIn(page, undefined, 'linus@acme.example')
+  await page.getByRole('button', { name: 'Account of Linus Example' }).waitFor()
+  await page.getByRole('textbox', { name: 'Comment' }).fill('Only mine')
+
+  const other = await page.context().newPage()
+  await other.goto(new URL('/sign-in', page.url()).href)
+  await signIn(other, undefined, 'grace@acme.example')
+  await other.getByRole('button', { name: 'Account of Grace Hopper' }).waitFor()
+  await page.getByRole('button', { name: 'Account of Grace Hopper' }).waitFor()
+  const comment = page.getByRole('textbox', { name: 'Comment' })
+  await comment.waitFor()
+  expect(await comment.inputValue()).toBe('')
+  expect(await seen(page.getByRole('main'))).toContain('Lay the south rails')
+})
