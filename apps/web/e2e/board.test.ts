@@ -124,13 +124,35 @@ test('a move shows at once; a refused one is taken back and says which gates are
   expect(faults).toEqual([])
 })
 
+test('of two moves at once the refused one alone is taken back', async () => {
+  const project = await fill('both', 'Sell gift cards', 'Count visits')
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  const release = await hold(page, 'work.start')
+  await page.goto(`/p/${project}/board`)
+  await card(column(page, 'Open'), 2).waitFor()
+  await drag(page, 2, 'In progress')
+  await card(column(page, 'In progress'), 2).waitFor()
+  await drag(page, 1, 'Done')
+  await page.getByRole('dialog', { name: '#1 is not done yet' }).waitFor()
+  await page.keyboard.press('Escape')
+  await card(column(page, 'In progress'), 1).waitFor()
+  expect(await card(column(page, 'In progress'), 2).count()).toBe(1)
+  expect(await card(column(page, 'Open'), 2).count()).toBe(0)
+  release()
+  await said(page, '#2 is now in In progress.').waitFor({ state: 'attached' })
+  expect(await card(page, 2).count()).toBe(1)
+  expect(faults).toEqual([])
+})
+
 test('a move that the server never gets is taken back with a message that stays', async () => {
   const project = await fill('unreachable', 'Sell gift cards', 'Count visits')
   await using watched = await team.open('linus')
   const { page } = watched
-  await cut(page, 'work.start')
   await page.goto(`/p/${project}/board`)
   await card(column(page, 'Open'), 2).waitFor()
+  // Nor does it answer to what is in the columns.
+  await cut(page, 'work.')
   await drag(page, 2, 'In progress')
   const message = page.getByRole('alert').filter({ hasText: '#2 was not moved' })
   await message.waitFor()

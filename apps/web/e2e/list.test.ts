@@ -93,6 +93,7 @@ test('the way back from an item leads to where the list was', async () => {
   await shows(page, 30)
   const opened = page.getByRole('link', { name: 'Task 5', exact: true })
   await opened.scrollIntoViewIfNeeded()
+  await page.evaluate(() => scrollBy(0, 60))
   const scrolled = await page.evaluate(() => scrollY)
   expect(scrolled).toBeGreaterThan(200)
   await opened.click()
