@@ -174,7 +174,7 @@ test('the loop by keyboard alone, with the focus in sight all the way', async ()
   await comment(page)
   await moveOnBoard(page)
   expect(faults).toEqual([])
-}, 120_000)
+}, 180_000)
 
 test('? lists the keys of the page, and gives the focus back', async () => {
   await using watched = await openPage(browser)

@@ -19,7 +19,7 @@ function whyFocusIsLost(): string {
 
 /** Waits until the focus is where it can be seen. */
 export async function seesFocus(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(whyFocusIsLost), { timeout: 3_000, interval: 50 }).toBe('')
+  await expect.poll(() => page.evaluate(whyFocusIsLost), { timeout: 10_000, interval: 50 }).toBe('')
 }
 
 /** Presses keys, one after the other; before and after, the focus is where it can be seen. */
@@ -39,7 +39,7 @@ const isFocused = (place: Locator) => place.evaluate((one) => one === document.a
 
 /** Waits until the focus is there by itself. */
 export async function hasFocus(page: Page, place: Locator): Promise<void> {
-  await expect.poll(() => isFocused(place), { timeout: 5_000, interval: 50 }).toBe(true)
+  await expect.poll(() => isFocused(place), { timeout: 10_000, interval: 50 }).toBe(true)
   await seesFocus(page)
 }
 

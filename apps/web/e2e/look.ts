@@ -27,7 +27,7 @@ export async function settles(
       return document.querySelector('[role="status"][aria-label="Loading"]') === null
     })
   await expect
-    .poll(async () => (await isStill()) && openRequests() === 0, { timeout: 10_000, interval: 20 })
+    .poll(async () => (await isStill()) && openRequests() === 0, { timeout: 10_000, interval: 50 })
     .toBe(true)
 }
 

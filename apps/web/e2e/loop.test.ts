@@ -238,4 +238,4 @@ test('the whole loop: two people and an agent, from the link to a measured resul
   await sees(region(ada, 'Integrity'), /Unbroken: \d+ entries/)
   await sees(ada.getByRole('table', { name: 'Events' }), /work\.finish|work\.move/)
   expect({ ada: first.faults, grace: second.faults }).toEqual({ ada: [], grace: [] })
-}, 120_000)
+}, 180_000)

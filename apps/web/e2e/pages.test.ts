@@ -92,5 +92,5 @@ test.each<Who>(['nobody', 'owner', 'viewer'])(
     }
     expect(found).toEqual({})
   },
-  180_000,
+  300_000,
 )
