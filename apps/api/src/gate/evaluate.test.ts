@@ -152,5 +152,6 @@ describe('a gate of another rule', () => {
     const claimed = evaluate(reportOf('tests'), { claims, facts: failing })
     expect(claimed.state).toBe('claimed')
     expect(claimed.why).toContain('Without that: 1 of 2 tests failed')
+    expect(claimed.otherwise).toContain('1 of 2 tests failed')
   })
 })

@@ -17,7 +17,7 @@ export type GateInput = {
 
 export type Evaluated = Pick<
   Gate,
-  'state' | 'why' | 'supported' | 'evidence' | 'claim' | 'override'
+  'state' | 'why' | 'otherwise' | 'supported' | 'evidence' | 'claim' | 'override'
 >
 
 /**
@@ -27,13 +27,14 @@ export type Evaluated = Pick<
 export function evaluateGate({ rule, claims, overrides, facts, now }: GateInput): Evaluated {
   const override = overrides.findLast((one) => one.withdrawnAt === null && one.expiresAt > now)
   const claim = claims.at(-1) ?? null
-  const verdict = decide(rule, claim, facts, now, overrides.at(-1))
+  const { otherwise = null, ...verdict } = decide(rule, claim, facts, now, overrides.at(-1))
   const common = { supported: isSupported(rule), claim, override: null }
-  if (override === undefined) return { ...verdict, ...common }
+  if (override === undefined) return { ...verdict, otherwise, ...common }
   const { withdrawnAt: _, ...shown } = override
   return {
     state: 'overridden',
     why: `Overridden by ${shown.by.name} (${shown.role}) until ${shown.expiresAt}: ${shown.reason}`,
+    otherwise: null,
     evidence: [],
     ...common,
     override: shown,
@@ -77,6 +78,7 @@ function claimed(claim: NonNullable<Gate['claim']>, proof: Verdict | null): Verd
   return {
     state: 'claimed',
     why: `${claim.by.name} ${what}${because(claim.note)} It waits for confirmation.${without}`,
+    ...(proof === null ? {} : { otherwise: proof.why }),
     evidence: proof?.evidence ?? [],
   }
 }

@@ -31,6 +31,8 @@ export type AutomaticRule = Exclude<GateRule, { type: 'sign-off' }>
 export type Verdict = {
   state: 'pending' | 'claimed' | 'failed' | 'satisfied' | 'not_applicable'
   why: string
+  /** While a claim waits: what was found beside it. */
+  otherwise?: string
   evidence: string[]
 }
 

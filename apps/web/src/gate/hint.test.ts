@@ -9,6 +9,7 @@ const claimed = (by: string, rest: Partial<ShownGate> = {}): ShownGate => ({
   rule: 'sign-off',
   state: 'claimed',
   why: '',
+  otherwise: null,
   supported: true,
   evidence: [],
   claim: {

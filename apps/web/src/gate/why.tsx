@@ -17,7 +17,7 @@ function Said({ text }: { text: string | null }) {
 
 /** Why a gate is in its state: who said what and when, else what the server found. */
 export function Why({ gate }: { gate: Gate }) {
-  const { claim, override, why, rule, state } = gate
+  const { claim, override, why, otherwise, rule, state } = gate
   if (state === 'overridden' && override !== null) {
     return (
       <>
@@ -39,12 +39,15 @@ export function Why({ gate }: { gate: Gate }) {
       </>
     )
   if (claim.decision === null && state === 'claimed') {
-    const without = why.split('Without that: ')[1]
     return (
       <>
         {says}
         <Said text={claim.note} />
-        {without !== undefined && gate.supported && <div>Without that: {without}</div>}
+        {otherwise && gate.supported && (
+          <div>
+            Without that: <Sentence text={otherwise} />
+          </div>
+        )}
       </>
     )
   }

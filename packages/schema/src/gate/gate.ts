@@ -35,6 +35,8 @@ export const gate = z.object({
   state: gateState,
   /** Why it is in that state, in one sentence. */
   why: z.string(),
+  /** While a claim waits for confirmation: how the gate would stand without it. */
+  otherwise: z.string().nullable(),
   /** False for a rule that this version cannot evaluate: it stays open until overridden. */
   supported: z.boolean(),
   /** The evidence that decided an automatic gate. */
