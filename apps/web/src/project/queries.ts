@@ -46,21 +46,32 @@ export const openWorkQuery = (project: string) =>
     },
   })
 
+/** Whether an agent or CI ever did something in a project, however long ago. */
+async function hasBeenConnected(project: string): Promise<boolean> {
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const input = { project, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
+    const page = await rpc.event.list.query(input)
+    if (page.items.some(({ actor: { kind } }) => kind === 'agent' || kind === 'ci')) return true
+    cursor = page.nextCursor
+  }
+  return false
+}
+
+type FirstSteps = { hasWork: boolean; isConnected: boolean }
+
 /** Whether a project has had a work item, and whether an agent or CI did something in it. */
 export const firstStepsQuery = (project: string) =>
   queryOptions({
     // Below `event`, since every step taken is an event.
     queryKey: ['event', 'first-steps', project],
-    queryFn: async () => {
-      const [work, events] = await Promise.all([
-        rpc.work.list.query({ project, limit: 1 }),
-        rpc.event.list.query({ project, limit: 100 }),
+    async queryFn({ client, queryKey }): Promise<FirstSteps> {
+      // What was done stays done.
+      const known = client.getQueryData<FirstSteps>(queryKey)
+      const [hasWork, isConnected] = await Promise.all([
+        known?.hasWork ||
+          rpc.work.list.query({ project, limit: 1 }).then(({ items }) => items.length > 0),
+        known?.isConnected || hasBeenConnected(project),
       ])
-      return {
-        hasWork: work.items.length > 0,
-        isConnected: events.items.some(
-          ({ actor }) => actor.kind === 'agent' || actor.kind === 'ci',
-        ),
-      }
+      return { hasWork, isConnected }
     },
   })
