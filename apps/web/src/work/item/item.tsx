@@ -15,6 +15,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { EditIcon, LinkIcon } from '../../ui/icons.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Rows } from '../../ui/skeletons.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Priority, WorkState } from '../state.tsx'
 import { Description } from './description.tsx'
@@ -24,6 +25,7 @@ import css from './item.module.css'
 import { MoveMenu } from './move-menu.tsx'
 import { nextStep } from './next-step.ts'
 import { NextStepBar } from './next-step-bar.tsx'
+import { useAllThere } from './use-all-there.ts'
 import { useItemActions } from './use-item-actions.ts'
 import { type ItemCommands, useItemCommands } from './use-item-commands.ts'
 import { useNext } from './use-next.ts'
@@ -46,6 +48,7 @@ export function Item({
   const me = useQuery(meQuery).data
   const gates = useQuery(itemGatesQuery(project, number)).data?.gates
   const handoff = useHandoff(item).data
+  const allThere = useAllThere(item)
   const actions = useItemActions(item)
   const [editing, setEditing] = useState(false)
   const note = useRef<HandoffHandle>(null)
@@ -124,28 +127,36 @@ export function Item({
       {error !== null && <Failure error={error} retry={retry} />}
       <div className={css.columns}>
         <div className={css.main}>
-          <NextStepBar item={item} next={next} busy={busy} onDo={take} />
-          {!isWide && (
-            <details className={css.folded}>
-              <summary>Details</summary>
-              {details}
-            </details>
+          {allThere ? (
+            <>
+              <NextStepBar item={item} next={next} busy={busy} onDo={take} />
+              {!isWide && (
+                <details className={css.folded}>
+                  <summary>Details</summary>
+                  {details}
+                </details>
+              )}
+              <Description
+                item={item}
+                actions={actions}
+                editing={editing}
+                writes={writes}
+                onEdit={() => setEditing(true)}
+                onClose={() => {
+                  setEditing(false)
+                  edit.current?.focus()
+                }}
+              />
+              <GateSection item={item} />
+              <EvidenceSection item={item} chooseRef={upload} />
+              <HandoffSection item={item} handle={note} />
+              <Discussion item={item} commentRef={comment} />
+            </>
+          ) : (
+            <div className={css.awaited}>
+              <Rows count={7} height={64} />
+            </div>
           )}
-          <Description
-            item={item}
-            actions={actions}
-            editing={editing}
-            writes={writes}
-            onEdit={() => setEditing(true)}
-            onClose={() => {
-              setEditing(false)
-              edit.current?.focus()
-            }}
-          />
-          <GateSection item={item} />
-          <EvidenceSection item={item} chooseRef={upload} />
-          <HandoffSection item={item} handle={note} />
-          <Discussion item={item} commentRef={comment} />
         </div>
         {isWide && (
           <aside className={css.side} aria-label="Details">
