@@ -180,3 +180,28 @@ test('another account in another tab takes over the pages of the first', async (
   expect(await comment.inputValue()).toBe('')
   expect(await seen(page.getByRole('main'))).toContain('Lay the south rails')
 })
+
+test('a list whose rest cannot be read is not asked for without end', async () => {
+  await using watched = await team.open('linus')
+  const { page } = watched
+  let asked = 0
+  await page.route('**/trpc/org.listMembers**', async (route) => {
+    if (!route.request().url().includes('cursor')) {
+      const response = await route.fetch()
+      const { result } = await response.json()
+      const json = { result: { data: { ...result.data, nextCursor: 'bmV4dA' } } }
+      return route.fulfill({ response, json })
+    }
+    asked += 1
+    return route.abort()
+  })
+  await page.goto('/p/acme/south/work')
+  await page.getByRole('button', { name: 'New work item' }).first().click()
+  await page.getByRole('dialog', { name: 'New work item' }).waitFor()
+  // A few times, in case it passes; then the reader has to ask.
+  await page.waitForTimeout(4_000)
+  const tries = asked
+  expect(tries).toBeGreaterThan(0)
+  await page.waitForTimeout(2_500)
+  expect(asked).toBe(tries)
+})
