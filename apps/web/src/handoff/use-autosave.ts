@@ -102,16 +102,20 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     setText: (field: string, text: string) => put(typeInto(latest.current, field, text, handoff)),
     /** Fields that somebody else changed since the reader typed into them. */
     conflicts: conflictsOf(unsaved, handoff, onItsWay.current),
-    decide: (field: string, keep: 'mine' | 'theirs') =>
-      put(decide(latest.current, field, keep, handoff)),
+    decide(field: string, keep: 'mine' | 'theirs') {
+      put(decide(latest.current, field, keep, handoff))
+      save.current()
+    },
     followUps,
     setFollowUps: (next: FollowUp[]) => put(putFollowUps(latest.current, next, handoff)),
     /** The follow-ups that somebody else made of them meanwhile; null where nobody did. */
     theirFollowUps: followUpsClash(unsaved, handoff, onItsWay.current)
       ? openFollowUps(handoff)
       : null,
-    decideFollowUps: (keep: 'mine' | 'theirs') =>
-      put(decideFollowUps(latest.current, keep, handoff)),
+    decideFollowUps(keep: 'mine' | 'theirs') {
+      put(decideFollowUps(latest.current, keep, handoff))
+      save.current()
+    },
     /** The place of a follow-up that lacks a title, which keeps all of them from being saved. */
     untitled: untitledAmong(followUps),
     /** Saves at once, as when a field is left. */
