@@ -3,6 +3,7 @@ import { Button, FileButton, Group, Text } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useRef, useState } from 'react'
+import { refresh } from '../event/refresh.ts'
 import { LinkIcon, UploadIcon } from '../ui/icons.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import css from './evidence.module.css'
@@ -46,9 +47,7 @@ export function AddEvidence({
       if (isTooMany || files.length === 0) return
       const onAdded = (name: string) => {
         notifyDone(`“${name}” was added.`)
-        for (const feature of ['evidence', 'gate', 'work', 'metric', 'event']) {
-          void client.invalidateQueries({ queryKey: [feature] })
-        }
+        refresh(client, ['evidence'])
       }
       startUploads({ project, number, supersedes, onAdded }, files)
       onCorrected()

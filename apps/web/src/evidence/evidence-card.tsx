@@ -1,17 +1,19 @@
 import type { Evidence } from '@baton/schema'
 import { ActionIcon, Anchor, Button, Group, Tooltip } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CheckIcon, CrossIcon, DownIcon, DownloadIcon, MeasureIcon } from '../ui/icons.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Lines } from '../ui/skeletons.tsx'
 import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
 import css from './evidence.module.css'
 import { kindWords, provenanceWords, sizeWords, summaryWords } from './words.ts'
 
-const ReportDetails = lazy(async () => ({
-  default: (await import('./report-details.tsx')).ReportDetails,
-}))
+const ReportDetails = lazyPart(
+  async () => (await import('./report-details.tsx')).ReportDetails,
+  <Lines count={4} />,
+)
 
 const icons = { good: <CheckIcon />, bad: <CrossIcon />, quiet: <MeasureIcon /> }
 
@@ -128,9 +130,7 @@ export function EvidenceCard({
       </div>
       {opened && report !== null && (
         <div className={css.report}>
-          <Suspense fallback={<Lines count={4} />}>
-            <ReportDetails id={id} />
-          </Suspense>
+          <ReportDetails id={id} />
         </div>
       )}
     </article>

@@ -1,6 +1,5 @@
 import type { Evidence, WorkDetail } from '@baton/schema'
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
 import { notifyDone } from '../ui/notify.tsx'
@@ -21,7 +20,6 @@ export function LinkForm({
   onDone: () => void
   onCancel: () => void
 }) {
-  const client = useQueryClient()
   const form = useForm({
     names,
     optional: ['url', 'commit', 'branch'],
@@ -42,11 +40,9 @@ export function LinkForm({
           ? { ...(commit === '' ? {} : { commit }), ...(branch === '' ? {} : { branch }) }
           : { supersedes: corrects.id }),
       }),
+    refresh: ['evidence'],
     onDone(added) {
       notifyDone(`“${added.title}” was added.`)
-      for (const feature of ['evidence', 'gate', 'work', 'event']) {
-        void client.invalidateQueries({ queryKey: [feature] })
-      }
       onDone()
     },
   })

@@ -1,8 +1,9 @@
 import type { WorkDetail } from '@baton/schema'
 import { Alert, Button, Text } from '@mantine/core'
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { WarningIcon } from '../ui/icons.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Section } from '../ui/section.tsx'
 import { Lines, Rows } from '../ui/skeletons.tsx'
@@ -17,9 +18,10 @@ import type { ShownHandoff } from './types.ts'
 import { useHandoff } from './use-handoff.ts'
 import { useHandoffSteps } from './use-handoff-steps.ts'
 
-const HandoffForm = lazy(async () => ({
-  default: (await import('./handoff-form.tsx')).HandoffForm,
-}))
+const HandoffForm = lazyPart(
+  async () => (await import('./handoff-form.tsx')).HandoffForm,
+  <Lines count={6} />,
+)
 
 export type HandoffHandle = {
   /** Opens the hand-off and puts the focus where the reader goes on with it. */
@@ -33,19 +35,27 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
   const { ref } = useProject()
   const query = useHandoff(item)
   const [opened, setOpened] = useState(false)
-  const [wantsFocus, setWantsFocus] = useState(false)
+  const wantsFocus = useRef(false)
   const section = useRef<HTMLDivElement>(null)
   const form = useRef<FormHandle>(null)
   const handoff = query.data
   useHashTarget('handoff', handoff !== undefined)
   const writes = handoff?.may.includes('draft') === true
 
+  /** The form is loaded first; then it has fields that can take the focus. */
+  const attach = useCallback((handle: FormHandle | null) => {
+    form.current = handle
+    if (handle === null || !wantsFocus.current) return
+    wantsFocus.current = false
+    handle.focus()
+  }, [])
+
   useImperativeHandle(handle, () => ({
     open() {
       if (!writes) return section.current?.focus()
       if (form.current !== null) return form.current.focus()
       setOpened(true)
-      setWantsFocus(true)
+      wantsFocus.current = true
     },
     submit() {
       form.current?.submit()
@@ -65,14 +75,7 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
               <>
                 {shown.status === 'returned' && <Returned handoff={shown} />}
                 {writes && (begun || opened) && (
-                  <Suspense fallback={<Lines count={6} />}>
-                    <HandoffForm project={ref} number={item.number} handoff={shown} handle={form} />
-                    <FocusOnce
-                      wanted={wantsFocus}
-                      form={form}
-                      onDone={() => setWantsFocus(false)}
-                    />
-                  </Suspense>
+                  <HandoffForm project={ref} number={item.number} handoff={shown} handle={attach} />
                 )}
                 {!begun && !(writes && opened) && (
                   <NotBegun
@@ -81,7 +84,7 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
                       ? {
                           onBegin: () => {
                             setOpened(true)
-                            setWantsFocus(true)
+                            wantsFocus.current = true
                           },
                         }
                       : {})}
@@ -99,24 +102,6 @@ export function HandoffSection({ item, handle }: { item: WorkDetail; handle: Ref
       </Section>
     </div>
   )
-}
-
-/** The form is loaded first, then it has fields that can take the focus. */
-function FocusOnce({
-  wanted,
-  form,
-  onDone,
-}: {
-  wanted: boolean
-  form: { readonly current: FormHandle | null }
-  onDone: () => void
-}) {
-  useEffect(() => {
-    if (!wanted) return
-    form.current?.focus()
-    onDone()
-  }, [wanted, form, onDone])
-  return null
 }
 
 function State({ handoff }: { handoff: ShownHandoff }) {

@@ -1,7 +1,6 @@
 import type { Invitation } from '@baton/schema'
 import { roles } from '@baton/schema/plain'
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rpc } from '../rpc.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -14,7 +13,6 @@ import { useForm } from '../ui/use-form.ts'
 import { useStillHere } from '../ui/use-still-here.ts'
 import { type Invited, nobody } from './invited.ts'
 import { whyNot } from './member-rules.ts'
-import { invitationsQuery } from './queries.ts'
 import { RoleChoice } from './role-choice.tsx'
 import { useOrg } from './use-org.ts'
 
@@ -70,7 +68,6 @@ function InviteForm({
   onCancel: () => void
 }) {
   const org = useOrg()
-  const client = useQueryClient()
   const isStillOpen = useStillHere()
   const [role, setRole] = useState(whom.role)
   const again = whom.email !== ''
@@ -81,8 +78,8 @@ function InviteForm({
     async send({ email }) {
       const invitation = await during(rpc.org.addMember.mutate({ org: org.slug, email, role }))
       if (isStillOpen()) onInvited(invitation)
-      void client.invalidateQueries(invitationsQuery(org.slug))
     },
+    refresh: ['org'],
     onDone() {},
   })
   return (

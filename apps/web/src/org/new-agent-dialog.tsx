@@ -1,7 +1,6 @@
 import type { Agent } from '@baton/schema'
 import { agentRoles } from '@baton/schema/plain'
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { shortName } from '../identity/short-name.ts'
 import { rpc } from '../rpc.ts'
@@ -10,7 +9,6 @@ import { Failure } from '../ui/failure.tsx'
 import { useBusy } from '../ui/use-busy.ts'
 import { useForm } from '../ui/use-form.ts'
 import { useStillHere } from '../ui/use-still-here.ts'
-import { agentsQuery } from './queries.ts'
 import { RoleChoice } from './role-choice.tsx'
 import { useOrg } from './use-org.ts'
 
@@ -32,7 +30,6 @@ function Form({
   during,
 }: Ways & { during: (request: Promise<Agent>) => Promise<Agent> }) {
   const org = useOrg()
-  const client = useQueryClient()
   const isStillOpen = useStillHere()
   const [role, setRole] = useState<(typeof agentRoles)[number]>('contributor')
   const { field, form, busy, problem } = useForm({
@@ -40,8 +37,8 @@ function Form({
     follow: { slug: ({ name }) => shortName(name) },
     send: ({ name, slug }) =>
       during(rpc.org.createAgent.mutate({ org: org.slug, name, slug, role })),
+    refresh: ['org'],
     onDone(agent) {
-      void client.invalidateQueries(agentsQuery(org.slug))
       if (isStillOpen()) onCreated(agent)
     },
   })

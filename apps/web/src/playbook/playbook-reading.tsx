@@ -1,9 +1,10 @@
 import type { PlaybookDetail } from '@baton/schema'
 import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { useCommands } from '../ui/commands.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Lines } from '../ui/skeletons.tsx'
 import { useStored } from '../ui/use-stored.ts'
@@ -15,9 +16,10 @@ import { OutlineNav } from './document/outline-nav.tsx'
 import classes from './playbook-page.module.css'
 import { sourceQuery } from './queries.ts'
 
-const PlaybookDocument = lazy(async () => ({
-  default: (await import('./document/playbook-document.tsx')).PlaybookDocument,
-}))
+const PlaybookDocument = lazyPart(
+  async () => (await import('./document/playbook-document.tsx')).PlaybookDocument,
+  <Lines count={12} />,
+)
 
 /** What the playbook holds, what was found in it, and its text beside its outline. */
 export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
@@ -64,15 +66,13 @@ export function PlaybookReading({ playbook }: { playbook: PlaybookDetail }) {
           <div ref={text}>
             <Loaded query={source} skeleton={<Lines count={12} />}>
               {({ source }) => (
-                <Suspense fallback={<Lines count={12} />}>
-                  <PlaybookDocument
-                    key={revision.number}
-                    playbook={playbook}
-                    source={source}
-                    outline={outline}
-                    showMarks={showMarks}
-                  />
-                </Suspense>
+                <PlaybookDocument
+                  key={revision.number}
+                  playbook={playbook}
+                  source={source}
+                  outline={outline}
+                  showMarks={showMarks}
+                />
               )}
             </Loaded>
           </div>

@@ -1,6 +1,5 @@
 import type { Me } from '@baton/schema'
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { shortName } from '../identity/short-name.ts'
@@ -31,7 +30,6 @@ export function NewProjectDialog({
 }
 
 function NewProjectForm({ orgs, onClose }: { orgs: readonly Membership[]; onClose: () => void }) {
-  const client = useQueryClient()
   const navigate = useNavigate()
   const stillHere = useStillHere()
   const [org, setOrg] = useState(orgs[0]?.org ?? '')
@@ -45,8 +43,8 @@ function NewProjectForm({ orgs, onClose }: { orgs: readonly Membership[]; onClos
         ...values,
         ...(repositoryUrl.trim() === '' ? {} : { repositoryUrl: repositoryUrl.trim() }),
       }),
+    refresh: ['project'],
     async onDone({ ref, name }) {
-      void client.invalidateQueries({ queryKey: ['project'] })
       const [org = '', project = ''] = ref.split('/')
       if (stillHere()) await navigate({ to: '/p/$org/$project', params: { org, project } })
       notifyDone(`The project “${name}” is there.`)

@@ -66,12 +66,9 @@ function SettingsForm() {
         ...values,
         repositoryUrl: repositoryUrl.trim() === '' ? null : repositoryUrl.trim(),
       }),
+    refresh: ['project'],
     onDone(project) {
       client.setQueryData(projectQuery(ref).queryKey, project)
-      // The branch decides what measures look at.
-      for (const feature of ['project', 'metric', 'event']) {
-        void client.invalidateQueries({ queryKey: [feature] })
-      }
       notifyDone('The settings are saved.')
     },
   })

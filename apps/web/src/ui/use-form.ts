@@ -1,5 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react'
+import { refresh as readAgain } from '../event/refresh.ts'
 import { type Errors, splitRefusal } from './form-errors.ts'
 
 type Values<Name extends string> = Record<Name, string>
@@ -22,21 +23,25 @@ function derived<Name extends string>(
 
 /**
  * A form whose fields are called as the server calls them, dots included, in the order in which
- * they follow each other. The server is the judge; only empty fields are found here.
+ * they follow each other. The server is the judge; only empty fields are found here. `refresh` names the
+ * features that it changes, as `useAction` takes them.
  */
 export function useForm<Name extends string, Output>({
   names,
   optional = [],
   follow = {},
   send,
+  refresh = [],
   onDone,
 }: {
   names: readonly Name[]
   optional?: readonly Name[]
   follow?: Follow<Name>
   send: (values: Values<Name>) => Promise<Output>
+  refresh?: readonly string[]
   onDone: (output: Output) => unknown
 }) {
+  const client = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState<Partial<Values<Name>>>({})
   const [errors, setErrors] = useState<Errors<Name>>({})
@@ -56,6 +61,7 @@ export function useForm<Name extends string, Output>({
     },
     onSettled() {
       isSending.current = false
+      if (refresh.length > 0) readAgain(client, refresh)
     },
   })
 

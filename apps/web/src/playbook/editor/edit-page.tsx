@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { FailurePage } from '../../ui/failure.tsx'
 import { Forbidden } from '../../ui/forbidden.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { useDraftKey } from '../../ui/use-draft.ts'
@@ -13,8 +14,8 @@ import { type Draft, readDraft, writeDraft } from './draft.ts'
 import { DraftChoice, WaitingNotice } from './notices.tsx'
 import { fresh, resumed, type Session, unbased, type Version } from './session.ts'
 
-const Workbench = lazy(async () => ({ default: (await import('./workbench.tsx')).Workbench }))
-const Combine = lazy(async () => ({ default: (await import('./combine/combine.tsx')).Combine }))
+const Workbench = lazyPart(async () => (await import('./workbench.tsx')).Workbench, <Rows />)
+const Combine = lazyPart(async () => (await import('./combine/combine.tsx')).Combine, <Rows />)
 
 export function EditPage() {
   const { playbook } = useParams({ from: '/signed-in/p/$org/$project/playbooks/$playbook/edit' })
@@ -115,20 +116,16 @@ function EditPlaybook({ playbook }: { playbook: string }) {
             error={resuming.error}
           />
         )
+      ) : session.against === null ? (
+        <Workbench key={session.id} {...bench} {...{ onSaved }} onSession={setSession} />
       ) : (
-        <Suspense fallback={<Rows />}>
-          {session.against === null ? (
-            <Workbench key={session.id} {...bench} {...{ onSaved }} onSession={setSession} />
-          ) : (
-            <Combine
-              key={session.id}
-              {...bench}
-              {...{ onSaved }}
-              theirs={session.against}
-              onSession={setSession}
-            />
-          )}
-        </Suspense>
+        <Combine
+          key={session.id}
+          {...bench}
+          {...{ onSaved }}
+          theirs={session.against}
+          onSession={setSession}
+        />
       )}
     </Page>
   )

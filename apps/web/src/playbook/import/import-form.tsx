@@ -1,6 +1,6 @@
 import type { ListedPlaybook, WrittenRevision } from '@baton/schema'
 import { Button, Stack, Text, TextInput } from '@mantine/core'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { shortName } from '../../identity/short-name.ts'
 import { problemOf } from '../../problem.ts'
@@ -34,7 +34,6 @@ export function ImportForm({
   const { ref: project, org, slug, may } = useProject()
   const navigate = useNavigate()
   const stillHere = useStillHere()
-  const client = useQueryClient()
   const there = useInfiniteQuery(playbooksQuery(project)).data ?? []
   const named = (name: string) => there.find((one) => one.slug === name)
   const { field, form, busy, problem } = useForm({
@@ -52,12 +51,10 @@ export function ImportForm({
         message,
         ...(path.trim() === '' ? {} : { path }),
       }),
+    refresh: ['playbook'],
     onDone(written) {
       onImported()
       notifyDone(outcome(written))
-      for (const feature of ['playbook', 'gate', 'metric', 'event']) {
-        void client.invalidateQueries({ queryKey: [feature] })
-      }
       if (!stillHere()) return
       return navigate({
         to: '/p/$org/$project/playbooks/$playbook',

@@ -1,16 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-type State = {
-  /** Whether it was ever opened: its code is loaded then, and stays. */
-  asked: boolean
-  opened: boolean
-}
-
-let state: State = { asked: false, opened: false }
+let opened = false
 const listeners = new Set<() => void>()
 
-function set(next: Partial<State>) {
-  state = { ...state, ...next }
+function set(next: boolean) {
+  opened = next
   for (const listener of listeners) listener()
 }
 
@@ -21,8 +15,9 @@ const subscribe = (listener: () => void) => {
 
 /** The dialog for a new item, of which there is one in every project page. */
 export const createDialog = {
-  open: () => set({ asked: true, opened: true }),
-  close: () => set({ opened: false }),
+  open: () => set(true),
+  close: () => set(false),
 }
 
-export const useCreateDialog = () => useSyncExternalStore(subscribe, () => state)
+/** Whether it is open. */
+export const useCreateDialog = () => useSyncExternalStore(subscribe, () => opened)

@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { refresh } from '../../event/refresh.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
@@ -26,7 +27,7 @@ export function CreateDialog({ opened }: { opened: boolean }) {
 
   function onDone({ number, title }: WorkDetail, then: Then, kept: Kept) {
     const to = `/p/${ref}/items/${number}`
-    void client.invalidateQueries({ queryKey: ['work'] })
+    refresh(client, ['work'])
     setRound(({ count }) => ({ count: count + 1, kept: then === 'another' ? kept : nothingKept }))
     if (then !== 'another') createDialog.close()
     if (then === 'open') return void navigate({ to })

@@ -1,11 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { type Command, useCommands } from '../../ui/commands.ts'
+import { onDemand } from '../../ui/on-demand.tsx'
 import { createDialog, useCreateDialog } from './create-dialog-store.ts'
 
-const CreateDialog = lazy(async () => ({
-  default: (await import('./create-dialog.tsx')).CreateDialog,
-}))
+const CreateDialog = onDemand(
+  async () => (await import('./create-dialog.tsx')).CreateDialog,
+  'The form',
+  createDialog.close,
+)
 
 /** Lets a new item be written on every page of a project: by its key, the palette, or a button. */
 export function CreateWork() {
@@ -14,7 +17,7 @@ export function CreateWork() {
 }
 
 function Offered() {
-  const { asked, opened } = useCreateDialog()
+  const opened = useCreateDialog()
   const commands = useMemo(
     (): Command[] => [
       {
@@ -31,5 +34,5 @@ function Offered() {
   useCommands(commands)
   // Else it would open by itself in the next project, or for the next account.
   useEffect(() => createDialog.close, [])
-  return <Suspense>{asked && <CreateDialog opened={opened} />}</Suspense>
+  return <CreateDialog opened={opened} />
 }

@@ -131,11 +131,9 @@ function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void })
         change: orNull(change),
         headCommit: orNull(headCommit)?.toLowerCase() ?? null,
       }),
+    refresh: ['work'],
     onDone(changed) {
       client.setQueryData(workQuery(project, number).queryKey, changed)
-      for (const feature of ['work', 'gate', 'event']) {
-        void client.invalidateQueries({ queryKey: [feature] })
-      }
       onClose()
     },
   })
