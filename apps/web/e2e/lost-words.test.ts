@@ -214,6 +214,8 @@ test('an edit that was kept says what it would take the place of', async () => {
   expect(await alert(page, 'Somebody changed the title').count()).toBe(0)
   await button(page, 'Discard it').click()
   await expect.poll(() => description.inputValue()).toBe('By hand.')
+  const title = field(page, 'Title')
+  expect(await title.evaluate((input) => input === document.activeElement)).toBe(true)
   expect(await clash.count()).toBe(0)
 
   await description.fill('By courier.')

@@ -186,7 +186,7 @@ export function dropUpload(id: number): void {
 }
 
 /** Stops whatever is on its way and drops it: it is of the account that leaves. */
-export function forgetUploads(): void {
+function forgetUploads(): void {
   for (const { id } of uploads) dropUpload(id)
 }
 

@@ -1,6 +1,6 @@
 import type { WorkDetail } from '@baton/schema'
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
@@ -22,6 +22,7 @@ export function EditForm({
 }) {
   const [kept, keep] = useDraft(`edit ${item.project}#${item.number}`)
   const [restored, setRestored] = useState(kept !== '')
+  const field = useRef<HTMLInputElement>(null)
   const edit = readEdit(kept, item)
   const { title, body } = edit.now
   const newer = overwrites(edit, item)
@@ -40,6 +41,8 @@ export function EditForm({
   function discard() {
     keep('')
     setRestored(false)
+    // The button that was pressed is gone.
+    field.current?.focus()
   }
 
   return (
@@ -62,6 +65,7 @@ export function EditForm({
           </Group>
         )}
         <TextInput
+          ref={field}
           label="Title"
           value={title}
           error={isEmpty ? 'Fill this in.' : undefined}
