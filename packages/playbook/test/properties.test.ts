@@ -119,17 +119,25 @@ const outside = (segments: readonly Segment[]) =>
     .map(({ text }) => text)
     .join('')
 
+/** A playbook with a region in it, more often than not a whole one. */
+const framed = fc.tuple(playbook, playbook, playbook).map(([head, body, tail]) => ({
+  source: `${head}<!-- agent-update:start:z -->\n${body}<!-- agent-update:end -->\n${tail}`,
+  from: head.length,
+  to: head.length + body.length,
+}))
+
 test('a write that the guard lets an agent make never changes a protected byte', () => {
   let allowed = 0
   fc.assert(
     fc.property(
-      playbook,
+      framed,
+      fc.boolean(),
       fc.nat(),
       fc.nat({ max: 12 }),
       fc.array(piece, { maxLength: 4 }),
-      (before, seed, cut, insert) => {
-        // An edit anywhere, inside a region or not: most are refused, and none that is not may leak.
-        const at = before.length === 0 ? 0 : seed % before.length
+      ({ source: before, from, to }, inside, seed, cut, insert) => {
+        // An edit near the region or anywhere: many are refused, and none that is not may leak.
+        const at = inside ? from + (seed % (to - from + 40)) : seed % before.length
         const after = before.slice(0, at) + insert.join('\n') + before.slice(at + cut)
         const result = guardWrite({ before, after, writer: 'agent', mayApprove: false })
         if (!result.ok || before === after) return
