@@ -129,6 +129,8 @@ test('a maintainer approves or rejects what a contributor proposed', async () =>
   const { page } = judge
   await page.goto(`/p/${project}/playbooks/shop?revision=1`)
   await page.getByRole('link', { name: 'What it changes' }).click()
+  // The page before has that button, too.
+  await page.getByRole('heading', { level: 1, name: /^Changes from/ }).waitFor()
   await page.getByRole('button', { name: 'Reject revision 1' }).click()
   await page.getByRole('dialog').getByLabel('Reason').fill('Too much at once')
   await page.keyboard.press('Control+Enter')

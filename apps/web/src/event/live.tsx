@@ -2,6 +2,7 @@ import type { Event } from '@baton/schema'
 import { useDocumentVisibility } from '@mantine/hooks'
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { problemOf } from '../problem.ts'
 import { rpc } from '../rpc.ts'
 import { feedQuery } from './queries.ts'
 import { isTouched, readerOf } from './refresh.ts'
@@ -26,7 +27,10 @@ export function Live({ project }: { project: string }) {
           // What was read before may lack what happened until now; so it is after every break, too.
           const startedAt = Date.now()
           reader.ask('start', ({ queryKey: [feature], state }) => {
-            return all.includes(String(feature)) && state.dataUpdatedAt < startedAt
+            // What the server refused stands there in words, which asking again would take away.
+            const isRefused = state.data === undefined && problemOf(state.error) !== null
+            const isOld = state.dataUpdatedAt < startedAt
+            return all.includes(String(feature)) && isOld && !isRefused
           })
         },
         onData({ data }) {
