@@ -33,7 +33,7 @@ export function useGateStep(number: number) {
         return { ...old, gates, ready: gates.every(isClosed) }
       }),
     ],
-    refresh: ['gate', 'work', 'handoff', 'event'],
+    refresh: ['gate'],
     failed: 'The gate stays as it was',
     onDone: (_, { sent }) => sent?.(),
   })

@@ -11,16 +11,13 @@ import { focusHeading } from './focus-heading.ts'
 /** The dialog has given the focus back by then. */
 const settledMs = 100
 
-/** What else changes when another revision comes into force. */
-const touched = ['playbook', 'gate', 'metric', 'work', 'handoff', 'event']
-
 /** Approves or rejects a proposed revision; for those who may. */
 export function Decide({ playbook, revision }: { playbook: string; revision: number }) {
   const { ref: project } = useProject()
   const [opened, dialog] = useDisclosure(false)
   const approve = useAction({
     run: () => rpc.playbook.approve.mutate({ project, playbook, revision }),
-    refresh: touched,
+    refresh: ['playbook'],
     done: `Revision ${revision} is in force.`,
     failed: `Revision ${revision} was not approved`,
     onDone: focusHeading,
@@ -62,7 +59,7 @@ function Reject({
   const { ref: project } = useProject()
   const reject = useAction({
     run: (reason: string) => rpc.playbook.reject.mutate({ project, playbook, revision, reason }),
-    refresh: touched,
+    refresh: ['playbook'],
     done: `Revision ${revision} is rejected.`,
     failed: null,
     onDone() {

@@ -112,7 +112,7 @@ function ClaimRow({ claim: { number, title, gate } }: { claim: Claim }) {
         ),
       ),
     ],
-    refresh: ['gate', 'work', 'handoff', 'event'],
+    refresh: ['gate'],
     done: `You confirmed ${name}.`,
     failed: `You did not confirm ${name}`,
   })

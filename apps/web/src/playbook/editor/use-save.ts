@@ -72,7 +72,7 @@ export function useSave({
         throw error
       }
     },
-    refresh: ['playbook', 'gate', 'metric', 'work', 'event'],
+    refresh: ['playbook'],
     failed: null,
     onDone(saved, { source }) {
       if (saved.kind === 'stale') {

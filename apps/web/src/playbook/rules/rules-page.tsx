@@ -96,7 +96,7 @@ function Suggestions({
         baseRevision: revision,
         positions: [...positions],
       }),
-    refresh: ['playbook', 'gate', 'event'],
+    refresh: ['playbook'],
     failed: null,
     done: ({ number }, positions) =>
       `${positions.length === 1 ? '1 rule is' : `${positions.length} rules are`} written as revision ${number}.`,

@@ -35,7 +35,7 @@ export function useMove({
       change(boardColumnQuery(ref, filters, item.status), without(item.number)),
       change(boardColumnQuery(ref, filters, to), withItem(moved(item, to, me))),
     ],
-    refresh: ['work', 'gate', 'handoff'],
+    refresh: ['work'],
     failed: null,
     onDone(_, move) {
       move.sent?.()

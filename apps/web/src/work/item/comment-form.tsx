@@ -49,7 +49,7 @@ export function CommentForm({
         return { ...old, pages: [{ ...first, items: [comment, ...first.items] }, ...rest] }
       }),
     ],
-    refresh: ['work', 'event'],
+    refresh: ['work'],
     failed: 'The comment was not sent',
   })
 
