@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useId, useRef } from 'react'
 import { GateStatus } from '../../gate/gate-state.tsx'
 import { useProject } from '../../project/use-project.ts'
+import { asRole } from '../../ui/role-words.ts'
 import css from './item.module.css'
 import type { NextStep } from './next-step.ts'
 import { itemEventsQuery } from './queries.ts'
@@ -42,7 +43,7 @@ export function NextStepBar({
         {open.length > 0 && button?.does === 'finish' && <OpenGates open={open} />}
         {reads && (
           <Text size="sm" c="dimmed">
-            You are {project.role} here: you can read everything. An admin can make you a
+            You are {asRole(project.role)} here and can read everything. An admin can make you a
             contributor, to work on items.
           </Text>
         )}
