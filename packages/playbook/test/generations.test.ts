@@ -160,7 +160,6 @@ test('a fence that shows an example is no wrapper', () => {
 test('front matter: what is none, what does not parse, what is too long', () => {
   expect(parsePlaybook('---\n\n# T\n\n---\n').model.title).toBe('T')
   expect(parsePlaybook('# T\n\n# U\n\n---\na: b\n---\n').diagnostics).toEqual([])
-  expect(parsePlaybook('---\nkey: never closed\n').diagnostics).toEqual([])
   expect(parsePlaybook('---\n---\n# T\n').diagnostics).toEqual([])
   expect(parsePlaybook('---\n# a comment\na: b\n---\n# T\n').model.title).toBe('T')
   const invalid = (yaml: string) => parsePlaybook(`---\n${yaml}\n---\n# T\n`).diagnostics
@@ -175,6 +174,58 @@ test('front matter: what is none, what does not parse, what is too long', () => 
     ])
   }
   expect(invalid('success_criteria: [1, two, {three: 3}]')).toEqual([])
+})
+
+test.each([
+  ['no closing line', '---\ngoal: x\n# T\n', 1, null],
+  ['words behind the hyphens', '---\ngoal: x\n---oops\n# T\n', 1, 3],
+  ['four hyphens', '---\ngoal: x\n----\n# T\n', 1, 3],
+  ['an indented end', '---\ngoal: x\n  ---\n# T\n', 1, 3],
+  ['a table further down', '---\ngoal: x\n# T\n\na | b\n---|---\n', 1, null],
+  ['a comment first', '---\n# of ours\ngoal: x\n\n# T\n', 1, null],
+  ['after the first heading', '# T\n\n---\ngoal: x\n\n## Mission\nM\n', 3, null],
+  ['only a key', '---\ngoal: x', 1, null],
+  ['an end too far away', `---\ngoal: x\n${'a: b\n'.repeat(500)}---\n# T\n`, 1, null],
+])('front matter that is not closed is a warning: %s', (_, source, line, almost) => {
+  for (const eol of ['\n', '\r\n', '\r']) {
+    for (const bom of ['', '\uFEFF']) {
+      const text = bom + source.replaceAll('\n', eol)
+      const { model, diagnostics } = parsePlaybook(text)
+      expect(diagnostics.map(({ code, at, severity }) => [code, at?.line, severity])).toEqual([
+        ['FRONT_MATTER_UNCLOSED', line, 'warning'],
+      ])
+      expect(diagnostics[0]?.message).toContain(`begins on line ${line}:`)
+      expect(diagnostics[0]?.fix).toContain('three hyphens alone')
+      const near = /Line (\d+) begins like the end/.exec(diagnostics[0]?.message ?? '')?.[1]
+      expect(near).toBe(almost === null ? undefined : String(almost))
+      expect(model.frontMatter.goal).toBeNull()
+      expect(codes(text)).toContain('FRONT_MATTER_UNCLOSED')
+    }
+  }
+})
+
+test('a rule across the page is no front matter left open', () => {
+  for (const source of [
+    '---\n# T\n',
+    '---\n\n# T\n\nkey: value\n',
+    '---\nSome prose: with a colon\n# T\n',
+    '# T\n\n---\n\nNote: read this first.\n',
+    '# T\n---\n',
+    '# T\n\n## Mission\n\n---\nkey: value\n',
+    '---',
+    '***\nkey: value\n',
+    '```yaml\n---\nkey: value\n```\n# T\n',
+  ]) {
+    expect(parsePlaybook(source).diagnostics).toEqual([])
+  }
+})
+
+test('front matter left open inside an outer fence is found there', () => {
+  const source = 'Here it is:\n```markdown\n---\ngoal: x\n---oops\n# T\n```\n'
+  expect(parsePlaybook(source).diagnostics.map(({ code, at }) => [code, at?.line])).toEqual([
+    ['OUTER_FENCE', 2],
+    ['FRONT_MATTER_UNCLOSED', 3],
+  ])
 })
 
 test('a byte order mark and every kind of line end are read alike', () => {

@@ -28,7 +28,7 @@ export function readDocument(source: string): SourceDocument {
   const fence = findOuterFence(lines)
   const firstLine = fence ? fence.openLine + 1 : 1
   const lastLine = fence?.closeLine ? fence.closeLine - 1 : lastTextLine(lines)
-  const frontMatter = findFrontMatter(lines, firstLine, lastLine)
+  const { frontMatter, diagnostics } = findFrontMatter(lines, firstLine, lastLine)
   const eol = /\r\n|\n|\r/.exec(source)?.[0]
   return {
     source,
@@ -38,7 +38,9 @@ export function readDocument(source: string): SourceDocument {
     firstLine,
     lastLine,
     frontMatter,
-    diagnostics: fence ? [outerFence(fence.openLine, fence.closeLine)] : [],
+    diagnostics: fence
+      ? [outerFence(fence.openLine, fence.closeLine), ...diagnostics]
+      : diagnostics,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '@baton/schema'
+import { finding } from '../finding.ts'
 import { type Lines, lineText } from './lines.ts'
 
 /** Where the front matter stands, its two `---` lines included. */
@@ -16,15 +18,35 @@ export function findFrontMatter(
   lines: Lines,
   firstLine: number,
   lastLine: number,
-): FrontMatter | null {
+): { frontMatter: FrontMatter | null; diagnostics: Diagnostic[] } {
   const startLine = findOpening(lines, firstLine, lastLine)
-  if (startLine === null) return null
+  if (startLine === null) return { frontMatter: null, diagnostics: [] }
   const stop = Math.min(lastLine, startLine + maxLines)
+  let almost: number | null = null
   for (let line = startLine + 1; line <= stop; line++) {
-    if (!/^(?:---|\.\.\.)[ \t]*$/.test(lineText(lines, line))) continue
-    return { startLine, endLine: line }
+    const text = lineText(lines, line)
+    if (/^(?:---|\.\.\.)[ \t]*$/.test(text)) {
+      return { frontMatter: { startLine, endLine: line }, diagnostics: [] }
+    }
+    // With a bar in it, it is the line under a table's head.
+    if (almost === null && /^[ \t]*---[^|]*$/.test(text)) almost = line
   }
-  return null
+  // A rule across the page stands apart from what follows it, even from a line "Note: …".
+  const apart = lineText(lines, startLine + 1).trim() === ''
+  return { frontMatter: null, diagnostics: apart ? [] : [unclosed(startLine, stop, almost)] }
+}
+
+function unclosed(startLine: number, stop: number, almost: number | null): Diagnostic {
+  const near =
+    almost === null ? '' : ` Line ${almost} begins like the end, but is not three hyphens alone.`
+  return finding(
+    'warning',
+    'FRONT_MATTER_UNCLOSED',
+    startLine,
+    `No line up to line ${stop} closes the front matter that begins on line ${startLine}: ` +
+      `it is read as ordinary text, and its keys have no effect.${near}`,
+    'Close it with a line of three hyphens alone: ---',
+  )
 }
 
 function findOpening(lines: Lines, firstLine: number, lastLine: number): number | null {
