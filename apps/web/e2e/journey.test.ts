@@ -104,6 +104,11 @@ describe('with an owner', () => {
     expect(await seen(waiting)).toMatch(
       /Talk the change through.*#2 Count visits.*Talked to Grace/s,
     )
+    expect(await steps.filter({ hasText: 'Done' }).count()).toBe(2)
+    await page.getByRole('button', { name: 'Hide this list' }).click()
+    await page.reload()
+    await waiting.waitFor()
+    expect(await steps.count()).toBe(0)
     await page.getByRole('link', { name: 'Sell gift cards' }).click()
     await page.getByRole('heading', { level: 1, name: '#1 Sell gift cards' }).waitFor()
     await page.getByRole('listitem', { name: 'Gate 1' }).getByText('Run the test suite').waitFor()

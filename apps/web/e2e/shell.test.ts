@@ -162,6 +162,20 @@ test('a form is sent once, and leads to what is missing each time', async () => 
   expect(faults).toEqual([])
 })
 
+test('who clicks twice does it once, and is told of no failure', async () => {
+  const { work } = team.as.linus
+  const ref = await team.project('twice')
+  const { number } = await work.create.mutate({ project: ref, title: 'Ring the bell' })
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${ref}/items/${number}`)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('button', { name: 'Finish', exact: true }).dblclick()
+  await page.getByText('Done. Nothing is left to do.').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
 test('another account in another tab takes over the pages of the first', async () => {
   await using watched = await team.open('vera', { storageState: { cookies: [], origins: [] } })
   const { page } = watched

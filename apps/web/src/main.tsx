@@ -12,10 +12,12 @@ import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 import { keepFocus } from './ui/keep-focus.ts'
+import { watchClicks } from './ui/second-click.ts'
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 keepFocus()
+watchClicks()
 watchMissingCode()
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)

@@ -37,7 +37,7 @@ export function explain(error: unknown): Explanation {
   if (error instanceof TRPCClientError || isMissingCode(error)) {
     return {
       title: 'The server cannot be reached',
-      text: 'It did not answer, or not in a way that this page can read.',
+      text: 'The server did not answer, or not in a way that this page can read.',
       fix: 'Check your connection and that the server runs, then try again.',
     }
   }

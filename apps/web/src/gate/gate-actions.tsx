@@ -1,6 +1,6 @@
 import type { GateStep, ShownGate } from '@baton/schema'
 import { ActionIcon, Button, Group, Menu, NumberInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { MoreIcon } from '../ui/icons.tsx'
 import { ReasonForm } from '../ui/reason-form.tsx'
 import type { Step } from './use-gate-step.ts'
@@ -99,6 +99,9 @@ const words: Record<Asked, { label: string; description?: string; send: string }
   },
 }
 
+/** As long as the server lets an override last. */
+const maxDays = 90
+
 /** Asks for the words that a step takes. */
 export function GateForm({
   gate,
@@ -115,6 +118,8 @@ export function GateForm({
   onCancel: () => void
 }) {
   const [days, setDays] = useState<number | string>(7)
+  const daysField = useRef<HTMLInputElement>(null)
+  const isWithin = typeof days === 'number' && days >= 1 && days <= maxDays
   return (
     <ReasonForm
       {...words[asked]}
@@ -124,7 +129,8 @@ export function GateForm({
       onSend={(text, sent) => {
         if (asked === 'tick') onStep({ gate, step: asked, note: text, sent })
         else if (asked !== 'override') onStep({ gate, step: asked, reason: text, sent })
-        else onStep({ gate, step: asked, reason: text, days: Number(days) || 7, sent })
+        else if (isWithin) onStep({ gate, step: asked, reason: text, days, sent })
+        else daysField.current?.focus()
       }}
     >
       {asked === 'override' && (
@@ -133,8 +139,11 @@ export function GateForm({
           value={days}
           onChange={setDays}
           min={1}
-          max={90}
-          clampBehavior="strict"
+          max={maxDays}
+          clampBehavior="none"
+          allowNegative={false}
+          error={isWithin ? undefined : `Say a number of days from 1 to ${maxDays}.`}
+          ref={daysField}
           allowDecimal={false}
           maw={200}
         />

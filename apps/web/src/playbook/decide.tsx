@@ -4,9 +4,9 @@ import { useProject } from '../project/use-project.ts'
 import { rpc } from '../rpc.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { focusHeading } from '../ui/focus-heading.ts'
 import { ReasonForm } from '../ui/reason-form.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { focusHeading } from './focus-heading.ts'
 
 /** The dialog has given the focus back by then. */
 const settledMs = 100

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core'
+import { Button, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { CheckIcon, OpenIcon } from '../ui/icons.tsx'
@@ -18,16 +18,25 @@ const BringPlaybook = lazyPart(
 
 const bring = 'bring-a-playbook'
 
-/** What to do in a project that has no playbook yet; what is done already is ticked. */
-export function FirstSteps() {
+/** What to do in a young project; what is done already is ticked. */
+export function FirstSteps({ hasPlaybook, onHide }: { hasPlaybook: boolean; onHide?: () => void }) {
   const { ref, org, may } = useProject()
   const { data } = useQuery(firstStepsQuery(ref))
-  const mayBring = may('playbook:write')
+  const mayBring = !hasPlaybook && may('playbook:write')
   return (
     <>
-      <Section title="What to do next">
+      <Section
+        title="What to do next"
+        action={
+          onHide && (
+            <Button size="xs" variant="subtle" onClick={onHide}>
+              Hide this list
+            </Button>
+          )
+        }
+      >
         <ol className={styles.steps}>
-          <Step done={false} title="Bring a playbook">
+          <Step done={hasPlaybook} title="Bring a playbook">
             <Text size="sm">
               A playbook is a Markdown file that says how work is done here. Its checklist becomes
               gates for every work item, its success metrics become targets on this page.
@@ -40,9 +49,11 @@ export function FirstSteps() {
                 : a file, a text, or one that comes with Baton.
               </Text>
             ) : (
-              <Text size="sm" c="dimmed">
-                It takes a contributor to do so.
-              </Text>
+              !hasPlaybook && (
+                <Text size="sm" c="dimmed">
+                  It takes a contributor to do so.
+                </Text>
+              )
             )}
           </Step>
           <Step done={data?.hasWork === true} title="Create a first work item">

@@ -14,6 +14,7 @@ import { FirstSteps } from './first-steps.tsx'
 import { OpenWork } from './open-work.tsx'
 import styles from './project.module.css'
 import { openWorkQuery, waitingGatesQuery, waitingHandoffsQuery } from './queries.ts'
+import { useFirstSteps } from './use-first-steps.ts'
 import { useProject } from './use-project.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -86,7 +87,8 @@ function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
   const handoffs = useInfiniteQuery({ ...waitingHandoffsQuery(ref), enabled: decides })
   const work = useQuery(openWorkQuery(ref))
   const metrics = useInfiniteQuery(metricsQuery(ref))
-  const doing = areThere(work, ...(decides ? [claims, handoffs] : []))
+  const steps = useFirstSteps()
+  const doing = steps.areKnown && areThere(work, ...(decides ? [claims, handoffs] : []))
   const standing = areThere(metrics)
   const proposals = may('playbook:approve')
     ? playbooks.filter(({ proposedRevision }) => proposedRevision !== null)
@@ -97,6 +99,7 @@ function WithPlaybook({ playbooks }: { playbooks: readonly ListedPlaybook[] }) {
       doing={
         doing ? (
           <>
+            {steps.areShown && <FirstSteps hasPlaybook onHide={steps.hide} />}
             {decides && (
               <Loaded query={claims}>
                 {(claims) => (
@@ -134,7 +137,7 @@ function WithoutPlaybook() {
   if (!areThere(work)) return awaited
   return (
     <>
-      <FirstSteps />
+      <FirstSteps hasPlaybook={false} />
       {work.data !== undefined && work.data.length > 0 && <OpenWork items={work.data} />}
       <Happened />
     </>

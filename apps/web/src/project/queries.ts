@@ -46,15 +46,19 @@ export const openWorkQuery = (project: string) =>
     },
   })
 
-/** Whether an agent or CI ever did something in a project, however long ago. */
+/** More has happened in a project by then than one does at first, with an agent or without. */
+const youngPages = 3
+
+/** Whether an agent or CI did something in a project while it was young. */
 async function hasBeenConnected(project: string): Promise<boolean> {
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  let cursor: string | null | undefined
+  for (let pages = 0; pages < youngPages && cursor !== null; pages += 1) {
     const input = { project, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
     const page = await rpc.event.list.query(input)
     if (page.items.some(({ actor: { kind } }) => kind === 'agent' || kind === 'ci')) return true
     cursor = page.nextCursor
   }
-  return false
+  return cursor !== null
 }
 
 type FirstSteps = { hasWork: boolean; isConnected: boolean }

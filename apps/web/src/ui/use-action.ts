@@ -1,7 +1,9 @@
 import { type DataTag, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { refresh as readAgain } from '../event/refresh.ts'
 import { notifyDone, notifyFailure } from './notify.tsx'
 import { type Change, pendingChanges } from './pending-changes.ts'
+import { isSecondClick } from './second-click.ts'
 
 /** The outcome for one query; a query that has not answered yet is left alone. */
 export function change<Data>(
@@ -15,7 +17,7 @@ export function change<Data>(
 /**
  * A write. What it is going to change shows at once and is taken back, with an explanation, when
  * the server refuses. `refresh` names the features that it changes; their queries, and those of
- * what they touch, are read again afterwards.
+ * what they touch, are read again afterwards. Who clicks twice means it once.
  */
 export function useAction<Input = void, Output = unknown>({
   run,
@@ -35,7 +37,7 @@ export function useAction<Input = void, Output = unknown>({
   onDone?: (output: Output, input: Input) => unknown
 }) {
   const client = useQueryClient()
-  return useMutation({
+  const action = useMutation({
     mutationFn: run,
     onMutate(input) {
       const changes = optimistic?.(input) ?? []
@@ -55,4 +57,12 @@ export function useAction<Input = void, Output = unknown>({
       if (refresh.length > 0) readAgain(client, refresh)
     },
   })
+  const { mutate } = action
+  const once: typeof mutate = useCallback(
+    (...args) => {
+      if (!isSecondClick()) mutate(...args)
+    },
+    [mutate],
+  )
+  return { ...action, mutate: once }
 }

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useProject } from '../../project/use-project.ts'
+import { focusHeading } from '../../ui/focus-heading.ts'
 import { SuggestIcon } from '../../ui/icons.tsx'
 import { ButtonLink } from '../../ui/links.tsx'
 import { useStored } from '../../ui/use-stored.ts'
-import { focusHeading } from '../focus-heading.ts'
 import { suggestionsQuery } from '../queries.ts'
 
 /** Offers the suggested gate rules to those who may accept them, until they say not now. */
