@@ -55,6 +55,16 @@ test.each([
   expect(targetOf(line)).toMatchObject({ metric, bound: false, value, unit })
 })
 
+test('a custom series is told that nothing feeds it, and how to bind the line', () => {
+  const source = '# T\n## Metrics\n- Happy users: >10\n'
+  const { diagnostics } = lintPlaybook(source)
+  expect(diagnostics).toMatchObject([{ code: 'METRIC_CUSTOM', severity: 'info', at: { line: 3 } }])
+  expect(diagnostics[0]?.message).toContain('"happy-users", which nothing feeds in this version')
+  expect(diagnostics[0]?.fix).toContain('<!-- agent-metric: KEY -->')
+  const bound = source.replace('>10', '>10% <!-- agent-metric: coverage -->')
+  expect(lintPlaybook(bound).diagnostics).toEqual([])
+})
+
 test.each([
   ['Critical bug count: Reduce by 40% quarter-over-quarter', 'reduce', 40, 'quarter'],
   ['Critical bugs: 10% fewer month-over-month', 'reduce', 10, 'month'],

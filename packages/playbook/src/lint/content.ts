@@ -53,8 +53,10 @@ function metricFindings({ metrics, targets }: PlaybookModel): Diagnostic[] {
       'info',
       'METRIC_CUSTOM',
       line,
-      `The metric ${quote(label)} is none that Baton computes; it becomes the custom series "${target.metric}".`,
-      `Push samples for it, or bind it: <!-- agent-metric: KEY --> behind the line.`,
+      `The metric ${quote(label)} is none that Baton computes: it becomes the custom series ` +
+        `"${target.metric}", which nothing feeds in this version, so it shows no value.`,
+      'If a measure of Baton means the same, bind it behind the line: <!-- agent-metric: KEY -->, ' +
+        'with a key such as coverage. Otherwise leave it: the target is kept.',
     )
   })
 }
