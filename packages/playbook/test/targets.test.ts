@@ -55,6 +55,24 @@ test.each([
   expect(targetOf(line)).toMatchObject({ metric, bound: false, value, unit })
 })
 
+test.each([
+  ['Error rate < -5%', 'error-rate', '<', -5],
+  ['Error rate below 5%', 'error-rate', '<', 5],
+  ['Error rate 5%', 'error-rate', '>=', 5],
+  ['Error rate -5%', 'error-rate', '>=', 5],
+  ['Error rate > -0%', 'error-rate', '>', 0],
+  ['Drift: within −2.5%', 'drift', '<=', -2.5],
+  ['Happy users 80%+', 'happy-users', '>=', 80],
+  ['Keep 90% of users happy', 'keep-90-of-users-happy', '>=', 90],
+  ['≥ 90%', '90', '>=', 90],
+])('a series is named without its number, which may be negative: %s', (line, ...expected) => {
+  const target = targetOf(line)
+  expect(target).toMatchObject({ kind: 'threshold', bound: false })
+  expect(target?.kind === 'threshold' && [target.metric, target.comparator, target.value]).toEqual(
+    expected,
+  )
+})
+
 test('a custom series is told that nothing feeds it, and how to bind the line', () => {
   const source = '# T\n## Metrics\n- Happy users: >10\n'
   const { diagnostics } = lintPlaybook(source)

@@ -16,7 +16,7 @@ export type MetricLine = {
 /** Binds one wording of a metric line to a measure, and converts it to that measure's unit. */
 export function bindTarget(metric: MetricLine, wording: Wording): Target {
   const definition = definitionOf(metric, wording)
-  const custom = metric.comment?.key ?? (slug(metric.label) || 'metric')
+  const custom = metric.comment?.key ?? seriesKey(metric, wording)
   const base = {
     metric: definition?.key ?? custom,
     bound: definition !== undefined,
@@ -50,6 +50,12 @@ export function bindTarget(metric: MetricLine, wording: Wording): Target {
       }
     }
   }
+}
+
+/** A line without a colon names its series by the words before the number, which may change. */
+function seriesKey({ label, text }: MetricLine, wording: Wording): string {
+  const end = wording.kind === 'threshold' && label === text ? wording.nameEnd : null
+  return (end !== null && slug(label.slice(0, end))) || slug(label) || 'metric'
 }
 
 function definitionOf(metric: MetricLine, wording: Wording): MetricDefinition | undefined {

@@ -7,6 +7,8 @@ export type Wording =
       comparator: Extract<Target, { kind: 'threshold' }>['comparator'] | null
       value: number
       unit: Unit
+      /** Where the words before the comparison end; null when words follow the number. */
+      nameEnd: number | null
     }
   | {
       kind: 'relative'
@@ -107,22 +109,35 @@ const seconds: readonly [RegExp, number][] = [
 
 function readThreshold(text: string): Wording | null {
   for (const match of text.matchAll(number)) {
-    const before = text.slice(Math.max(0, match.index - 24), match.index)
+    const window = text.slice(Math.max(0, match.index - 24), match.index)
     const after = `${match[4] ?? ''}${match[6] ?? ''}`.trim()
-    const comparator = comparators.find(([pattern]) => pattern.test(before))?.[1] ?? trailing(after)
+    // A hyphen is a sign only behind a comparison: "errors -5%" may as well be a dash.
+    const signed = /[-−]$/.test(window) ? comparison(window.slice(0, -1)) : null
+    const compared = signed ?? comparison(window)
+    const comparator = compared?.comparator ?? trailing(after)
     const unit = match[5] ?? ''
     // A bare number is a target only when it is all there is: "3 layers" is prose.
     const leads = /^(?:target\s*:?\s*)?$/i.test(text.slice(0, match.index).trim())
     if (unit === '' && !comparator && !leads) continue
     const low = Number(`${(match[1] ?? '').replaceAll(',', '')}${match[2] ?? ''}`)
     const upper = match[3] === undefined ? low : Number(match[3])
-    const value = comparator?.startsWith('<') ? upper : low
-    if (unit === '%' || /^percent$/i.test(unit)) {
-      return { kind: 'threshold', comparator, value, unit: '%' }
-    }
+    const value = signed ? 0 - low : comparator?.startsWith('<') ? upper : low
+    const wordsFollow = /[\p{L}\p{N}]/u.test(text.slice(match.index + match[0].length))
+    const nameEnd = wordsFollow ? null : match.index - (compared ? window.length - compared.at : 0)
+    const base = { kind: 'threshold' as const, comparator, nameEnd }
+    if (unit === '%' || /^percent$/i.test(unit)) return { ...base, value, unit: '%' }
     const factor = seconds.find(([pattern]) => pattern.test(unit))?.[1]
-    if (factor === undefined) return { kind: 'threshold', comparator, value, unit: 'count' }
-    return { kind: 'threshold', comparator, value: value * factor, unit: 's' }
+    if (factor === undefined) return { ...base, value, unit: 'count' }
+    return { ...base, value: value * factor, unit: 's' }
+  }
+  return null
+}
+
+/** The comparison that some words end with, and where in them it begins. */
+function comparison(words: string) {
+  for (const [pattern, comparator] of comparators) {
+    const at = words.search(pattern)
+    if (at !== -1) return { comparator, at }
   }
   return null
 }
