@@ -104,7 +104,7 @@ describe('with an owner', () => {
     expect(await seen(waiting)).toMatch(
       /Talk the change through.*#2 Count visits.*Talked to Grace/s,
     )
-    expect(await steps.filter({ hasText: 'Done' }).count()).toBe(2)
+    expect(await steps.getByText('Done', { exact: true }).count()).toBe(2)
     await page.getByRole('button', { name: 'Hide this list' }).click()
     await page.reload()
     await waiting.waitFor()
