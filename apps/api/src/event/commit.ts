@@ -9,6 +9,8 @@ export type EventDraft = {
   data: Record<string, unknown>
   /** Personal data: kept beside the event and deletable without breaking the chain. */
   personal?: Record<string, unknown>
+  /** For what belongs to no org but concerns some: it enters each of their chains instead. */
+  orgIds?: readonly string[]
 }
 
 /** What a mutation's transaction hands back. `event` is null only when nothing was changed. */
@@ -28,13 +30,14 @@ export async function commit<Result>(
   ctx: Writer,
   change: (tx: Tx) => Promise<Committed<Result>>,
 ): Promise<Result> {
-  const orgId = ctx.org?.orgId ?? null
   const at = new Date(ctx.deps.clock()).toISOString()
-  const { result, event } = await ctx.deps.db.write(async (tx) => {
+  const { result, chains } = await ctx.deps.db.write(async (tx) => {
     const { result, event } = await change(tx)
     const { idempotency } = ctx.request
     if (idempotency !== null) await markIdempotencyCommitted(tx, { ...idempotency, at })
-    if (event !== null) {
+    if (event === null) return { result, chains: [] }
+    const chains = chainsOf(ctx, event)
+    for (const orgId of chains) {
       await appendEvent(tx, {
         orgId,
         projectId: ctx.project?.id ?? null,
@@ -48,8 +51,14 @@ export async function commit<Result>(
         ...(event.personal === undefined ? {} : { personal: event.personal }),
       })
     }
-    return { result, event }
+    return { result, chains }
   })
-  if (orgId !== null && event !== null) ctx.deps.bus.publish(orgId)
+  for (const orgId of chains) if (orgId !== null) ctx.deps.bus.publish(orgId)
   return result
+}
+
+/** The orgs whose chains get an event, or null for the instance's; sorted, as they are locked. */
+function chainsOf({ org }: Writer, { orgIds = [] }: EventDraft): (string | null)[] {
+  if (org !== undefined) return [org.orgId]
+  return orgIds.length > 0 ? orgIds.toSorted() : [null]
 }

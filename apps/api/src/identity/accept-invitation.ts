@@ -6,6 +6,7 @@ import {
   insertPerson,
   isUniqueViolation,
   listMemberships,
+  lockOrg,
   newId,
   useInvitation,
 } from '@baton/db'
@@ -13,6 +14,7 @@ import { type acceptInvitationInput, BatonError, invalidField, type Me } from '@
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { isNameFree, nameTaken } from './free-name.ts'
 import { openSession, signedIn } from './open-session.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { hashSecret } from './secrets.ts'
@@ -43,7 +45,12 @@ export async function acceptInvitation(
   const actor = { kind: 'person', id: person.id } as const
   try {
     const { cookie, memberships } = await commit({ ...ctx, actor, org: { orgId } }, async (tx) => {
+      // Before the invitation, as whoever invites does: in another order, each would wait for both.
+      await lockOrg(tx, { orgId })
       if (!(await useInvitation(tx, { id: invitation.id, now }))) throw linkInvalid()
+      if (!(await isNameFree(tx, { ...person, orgIds: [orgId] }))) {
+        throw known === undefined ? nameTaken(person.name) : namesake(person.name, invitation)
+      }
       if (known !== undefined && !(await holdPassword(tx, known))) throw wrongPassword(email)
       if (passwordHash !== null) {
         const { id, name } = person
@@ -93,6 +100,12 @@ async function proveAccount(
 function wrongPassword(email: string): BatonError {
   return new BatonError('INVALID_CREDENTIALS', 'The password is wrong.', {
     fix: `${email} has an account already: give its password.`,
+  })
+}
+
+function namesake(name: string, { orgName }: { orgName: string }): BatonError {
+  return new BatonError('ALREADY_EXISTS', `${orgName} has somebody called “${name}” already.`, {
+    fix: 'Sign in and change your name; then open this link again.',
   })
 }
 

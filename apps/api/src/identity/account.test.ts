@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
+import { updatePersonName } from '@baton/db'
 import { dialects } from '@baton/db/testing'
 import { describe, expect, it } from 'vitest'
 import { createTestApi, refusal, type TestApi, type TestApiOptions } from '../../test/harness.ts'
+import { isNameFree } from './free-name.ts'
 
 const email = 'viewer@example.org'
 const current = 'correct horse battery'
@@ -125,8 +128,110 @@ describe.each(dialects)('one’s own account on %s', (dialect) => {
     const { items } = await api.as('owner').org.listMembers.query({ org: 'acme' })
     expect(items.find((member) => member.email === email)?.person.name).toBe('Vera')
     await api.as('viewer').identity.editProfile.mutate({ name: 'Vera' })
-    const events = await api.db.read.selectFrom('event').select('data').execute()
-    expect(events).toEqual([{ data: {} }])
+    const { items: log } = await api.as('admin').event.listOrg.query({ org: 'acme' })
+    expect(log).toMatchObject([
+      { action: 'identity.editProfile', actor: { name: 'Vera' }, data: {} },
+    ])
+    expect(await api.as('owner').event.verify.query({ org: 'acme' })).toMatchObject({ ok: true })
+    expect(await api.db.read.selectFrom('event').select('id').execute()).toHaveLength(1)
+  })
+
+  it('tells each org of a person of their other name, and the instance when there is none', async () => {
+    await using api = await createTestApi(dialect)
+    const { acme, other, people } = api.ids
+    const chains = async () => {
+      const rows = await api.db.read.selectFrom('event').select('orgId').execute()
+      return rows.map(({ orgId }) => orgId)
+    }
+    const joined = { personId: people.viewer, role: 'viewer', joinedAt: new Date().toISOString() }
+    await api.db.write((tx) =>
+      tx
+        .insertInto('member')
+        .values({ ...joined, orgId: other, role: 'viewer' })
+        .execute(),
+    )
+    await api.as('viewer').identity.editProfile.mutate({ name: 'Vera' })
+    expect(await chains()).toEqual([acme, other].toSorted())
+    for (const [who, org] of [
+      ['owner', 'acme'],
+      ['outsider', 'other'],
+    ] as const) {
+      const verified = await api.as(who).event.verify.query({ org })
+      expect(verified).toMatchObject({ ok: true, count: 1 })
+    }
+    await api.db.write((tx) =>
+      tx.deleteFrom('member').where('personId', '=', people.viewer).execute(),
+    )
+    await api.as('viewer').identity.editProfile.mutate({ name: 'Vera again' })
+    expect(await chains()).toContain(null)
+  })
+
+  it.each(['The owner', ' THE  Ｏwner', 'The \u200bowner\u200d', 'builder'])(
+    'cannot take the name of another in the org: %j',
+    async (name) => {
+      await using api = await createTestApi(dialect)
+      expect(await refusal(api.as('viewer').identity.editProfile.mutate({ name }))).toMatchObject({
+        ...{ code: 'ALREADY_EXISTS', fix: 'Choose a name that tells the two apart.' },
+        diagnostics: [{ code: 'NAME_TAKEN', at: { field: 'name' } }],
+      })
+      expect((await api.as('viewer').identity.whoAmI.query()).name).toBe('The viewer')
+    },
+  )
+
+  it('may have the name of somebody elsewhere, and its own in other letters', async () => {
+    await using api = await createTestApi(dialect)
+    const { identity } = api.as('viewer')
+    for (const name of ['The outsider', 'THE OUTSIDER']) {
+      expect((await identity.editProfile.mutate({ name })).name).toBe(name)
+    }
+  })
+
+  it('waits for whoever is about to take a name', async () => {
+    await using api = await createTestApi(dialect)
+    const { acme, people } = api.ids
+    const [taken, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const other = { id: people.maintainer, name: 'Vera', orgIds: [acme] }
+    const first = api.db.write(async (tx) => {
+      expect(await isNameFree(tx, other)).toBe(true)
+      await updatePersonName(tx, { personId: other.id, name: other.name })
+      taken.resolve()
+      await finish.promise
+    })
+    await taken.promise
+    const second = refusal(api.as('viewer').identity.editProfile.mutate({ name: 'Vera' }))
+    // Long enough for a call that waits for nobody to be done.
+    await Promise.race([second.catch(() => {}), setTimeout(200)])
+    finish.resolve()
+    await first
+    expect((await second).code).toBe('ALREADY_EXISTS')
+  })
+
+  it('joins no org under a name that is taken there; the link goes on working', async () => {
+    await using api = await withPassword(dialect)
+    const invite = async (who: 'owner' | 'outsider', org: string, email: string) => {
+      const { url } = await api.as(who).org.addMember.mutate({ org, email, role: 'viewer' })
+      return url.split('#token=')[1] ?? ''
+    }
+    const { identity } = api.as('anonymous')
+    const token = await invite('owner', 'acme', 'new@example.org')
+    const join = (name: string) => identity.acceptInvitation.mutate({ token, name, password })
+    expect(await refusal(join('the OWNER'))).toMatchObject({
+      ...{ code: 'ALREADY_EXISTS', diagnostics: [{ at: { field: 'name' } }] },
+    })
+    expect((await join('New')).name).toBe('New')
+
+    // An account that is there keeps its name, so the refusal is not about the field.
+    await api.as('outsider').identity.editProfile.mutate({ name: 'Known' })
+    const link = await invite('outsider', 'other', known)
+    const accept = () => identity.acceptInvitation.mutate({ token: link, password: current })
+    const problem = await refusal(accept())
+    expect(problem).toMatchObject({
+      code: 'ALREADY_EXISTS',
+      message: 'Other has somebody called “Known” already.',
+      fix: 'Sign in and change your name; then open this link again.',
+    })
+    await (await signIn(api, current)).client.identity.editProfile.mutate({ name: 'Known too' })
+    expect((await accept()).memberships).toHaveLength(2)
   })
 
   it('is a matter of whoever signed in, never of a token', async () => {

@@ -3,6 +3,7 @@ import { BatonError, type changePasswordInput, type editProfileInput, type Me } 
 import type { z } from 'zod'
 import type { AuthedContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { isNameFree, nameTaken } from './free-name.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { requireSession } from './require-session.ts'
 import { whoAmI } from './who-am-i.ts'
@@ -62,11 +63,13 @@ export async function editProfile(
 ): Promise<Me> {
   requireSession(ctx, 'change a profile')
   const { actor } = ctx
+  const orgIds = actor.memberships.map(({ orgId }) => orgId)
   return commit(ctx, async (tx) => {
     const result = whoAmI({ ...actor, name })
     if (name === actor.name) return { result, event: null }
+    if (!(await isNameFree(tx, { id: actor.id, name, orgIds }))) throw nameTaken(name)
     await updatePersonName(tx, { personId: actor.id, name })
     const subject = { type: 'person', id: actor.id }
-    return { result, event: { subject, data: {}, personal: { name } } }
+    return { result, event: { subject, data: {}, personal: { from: actor.name, name }, orgIds } }
   })
 }

@@ -29,6 +29,14 @@ describe.each(dialects)('agents and tokens on %s', (dialect) => {
     })
   })
 
+  test('an agent takes the name of no member and no other agent', async () => {
+    await using api = await createTestApi(dialect)
+    for (const name of ['the VIEWER', 'builder']) {
+      const call = api.as('admin').org.createAgent.mutate({ org, slug: 'another', name })
+      expect(await refusal(call)).toMatchObject({ diagnostics: [{ code: 'NAME_TAKEN' }] })
+    }
+  })
+
   test('below an admin nobody creates an agent', async () => {
     await using api = await createTestApi(dialect)
     for (const who of ['maintainer', 'agent', 'ci'] as const) {

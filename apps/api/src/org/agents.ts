@@ -14,6 +14,7 @@ import {
 import { type Agent, BatonError, type CreatedToken, type Page, type Role } from '@baton/schema'
 import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { isNameFree, nameTaken } from '../identity/free-name.ts'
 import { createToken, type NewToken, tokenEvent } from '../identity/tokens.ts'
 import { readCursor } from '../page.ts'
 import { checkStillHeld } from './members.ts'
@@ -37,6 +38,7 @@ export async function createAgent(
   try {
     return await commit(ctx, async (tx) => {
       await insertAgent(tx, row)
+      if (!(await isNameFree(tx, { ...row, orgIds: [row.orgId] }))) throw nameTaken(row.name)
       return {
         result: toAgent({ ...row, sponsorName: actor.name }),
         event: {

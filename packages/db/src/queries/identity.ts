@@ -1,5 +1,6 @@
 import type { Role } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
+import { eachText } from './each-text.ts'
 
 /** True once somebody owns an org: setup is over. */
 export async function hasOwner(db: Db): Promise<boolean> {
@@ -82,6 +83,29 @@ export async function updatePersonName(
   { personId, name }: { personId: string; name: string },
 ): Promise<void> {
   await tx.updateTable('person').set({ name }).where('id', '=', personId).execute()
+}
+
+/** What the members and agents of some orgs are called, but for one of them. */
+export async function listNames(
+  db: Db,
+  { orgIds, except }: { orgIds: readonly string[]; except: string },
+): Promise<string[]> {
+  const orgs = eachText(db, orgIds)
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.personId')
+    .where('member.orgId', 'in', orgs)
+    .where('person.id', '!=', except)
+    .select('person.name')
+    .union(
+      db
+        .selectFrom('agent')
+        .where('agent.orgId', 'in', orgs)
+        .where('agent.id', '!=', except)
+        .select('agent.name'),
+    )
+    .execute()
+  return rows.map(({ name }) => name)
 }
 
 export async function insertPerson(

@@ -36,8 +36,19 @@ export const projectRef = z
   )
   .describe('The project, as org/project.')
 
-/** A name that a person gives to a thing. */
-export const displayName = z.string().trim().min(1).max(120)
+/** Control characters, line separators, and what turns the direction of the text around it. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+/** A name, of a person or of a thing: one line that reads the same wherever it stands. */
+export const displayName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine(
+    (name) => !unprintable.test(name),
+    'may not hold line breaks, control characters or marks that turn the direction of text',
+  )
 
 export const email = z
   .email()
