@@ -41,11 +41,11 @@ export async function addMember(
       expiresAt: new Date(now + validForMs).toISOString(),
       acceptedAt: null,
     }
-    await replaceInvitation(tx, row)
+    const replaced = await replaceInvitation(tx, row)
     // The secret stands behind #, so that it reaches no server log and no Referer.
     const url = `${deps.publicUrl()}/join#token=${secret}`
     return {
-      result: { id: row.id, email, role, url, expiresAt: row.expiresAt },
+      result: { id: row.id, email, role, url, expiresAt: row.expiresAt, replaced },
       event: {
         subject: { type: 'invitation', id: row.id },
         data: { role, expiresAt: row.expiresAt },

@@ -38,6 +38,20 @@ describe.each(dialects)('invitations on %s', (dialect) => {
     expect((await admin.listInvitations.query({ org })).items).toEqual([])
   })
 
+  test('a second one for an address says that it ends the first', async () => {
+    await using api = await createTestApi(dialect)
+    const invite = (email: string) =>
+      api.as('admin').org.addMember.mutate({ org, email, role: 'viewer' })
+    const first = await invite('ada@example.org')
+    expect(first.replaced).toBe(false)
+    expect((await invite('bo@example.org')).replaced).toBe(false)
+    expect((await invite('ADA@example.org')).replaced).toBe(true)
+    const token = first.url.split('#token=')[1] ?? ''
+    const join = { token, name: 'Ada', password: 'correct horse battery' }
+    const late = api.as('anonymous').identity.acceptInvitation.mutate(join)
+    expect((await refusal(late)).code).toBe('LINK_INVALID')
+  })
+
   test('a revoked one lets nobody in', async () => {
     await using api = await createTestApi(dialect)
     const admin = api.as('admin').org

@@ -49,6 +49,7 @@ export function InviteDialog({ whom, onClose }: { whom: Invited | null; onClose:
           <Text size="sm">
             Send it to {invitation.email} yourself: Baton sends no e-mail. Whoever opens it joins as{' '}
             {asRole(invitation.role)}.
+            {invitation.replaced && ' The link from before no longer works.'}
           </Text>
         </SecretOnce>
       )}

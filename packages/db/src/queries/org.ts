@@ -125,10 +125,14 @@ export async function deleteMember(
     .execute()
 }
 
-/** Writes an invitation; an open one of the same address ends, so that one link works at a time. */
-export async function replaceInvitation(tx: Tx, row: Row<'invitation'>): Promise<void> {
-  await deleteOpenInvitations(tx, row)
+/**
+ * Writes an invitation; an open one of the same address ends, so that one link works at a time.
+ * Answers whether there was one.
+ */
+export async function replaceInvitation(tx: Tx, row: Row<'invitation'>): Promise<boolean> {
+  const ended = await deleteOpenInvitations(tx, row)
   await tx.insertInto('invitation').values(row).execute()
+  return ended.length > 0
 }
 
 /** Ends the open invitations of an address; answers their ids. */

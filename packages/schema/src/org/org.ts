@@ -25,6 +25,8 @@ export const invitation = z.object({
   role,
   url: z.string(),
   expiresAt: instant,
+  /** Whether a link that the address had stopped working. */
+  replaced: z.boolean(),
 })
 export type Invitation = z.infer<typeof invitation>
 
