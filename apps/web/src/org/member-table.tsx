@@ -75,8 +75,11 @@ export function MemberTable({
   // One step up or down stands for all: what holds a member in place holds against every change.
   const fixed = ({ role }: Member) => refused(role, null)
 
+  const stepOf = ({ member: { person }, role }: RoleChange) =>
+    person.id === myId ? `Become ${asRole(role)}` : `Make ${person.name} ${asRole(role)}`
+
   function choose(member: Member, role: Role) {
-    if (member.person.id === myId) setStepping({ member, role })
+    if (member.person.id === myId || role === 'owner') setStepping({ member, role })
     else setRole({ member, role })
   }
 
@@ -163,16 +166,23 @@ export function MemberTable({
       <ConfirmAction
         subject={stepping}
         onClose={() => setStepping(null)}
-        title={({ role }) => `Become ${asRole(role)}?`}
-        confirm={({ role }) => `Become ${asRole(role)}`}
+        title={(step) => `${stepOf(step)}?`}
+        confirm={stepOf}
         run={async (step) => setRole(step)}
       >
-        {({ member, role }) => (
-          <Text size="sm">
-            You are {asRole(member.role)} of {org.name} now. As {asRole(role)} you may not be able
-            to take this back: somebody else would have to.
-          </Text>
-        )}
+        {({ member, role }) =>
+          member.person.id === myId ? (
+            <Text size="sm">
+              You are {asRole(member.role)} of {org.name} now. As {asRole(role)} you may not be able
+              to take this back: somebody else would have to.
+            </Text>
+          ) : (
+            <Text size="sm">
+              {member.person.name} ({member.email}) is {asRole(member.role)} of {org.name} now.{' '}
+              {`As ${asRole(role)} they can do all that you can, such as remove you.`}
+            </Text>
+          )
+        }
       </ConfirmAction>
     </>
   )
