@@ -183,8 +183,8 @@ export function Workbench(props: WorkbenchProps) {
           )}
         </div>
         <Text size="xs" c="dimmed" id={help} hidden={refused !== null}>
-          Tab leaves the text. {commandKey} S saves, F8 goes to the next finding, {commandKey} Z
-          undoes.
+          Tab leaves the text. {commandKey} S saves, {commandKey} F searches, F8 goes to the next
+          finding, {commandKey} Z undoes.
         </Text>
       </div>
       <SaveBar

@@ -1,6 +1,7 @@
 import { EditorView } from '@codemirror/view'
 import { toText } from '../check/form.ts'
 import { type Against, checkedText, type Editor, type EditorEvents } from './checked.ts'
+import { find } from './find.ts'
 import { textSetup } from './setup.ts'
 
 /** Opens an editor on `source`, compared with `against`. */
@@ -24,7 +25,7 @@ export function openEditor({
   const view = new EditorView({
     parent,
     doc: text,
-    extensions: [extension, textSetup({ label, form, describedBy })],
+    extensions: [extension, find, textSetup({ label, form, describedBy })],
   })
   const editor = start(view)
   return {
