@@ -38,6 +38,16 @@ const comment = (page: Page) => page.getByRole('textbox', { name: 'Comment' })
 const message = (page: Page, title: string) => page.getByRole('alert').filter({ hasText: title })
 const gate = (page: Page, position: number) =>
   page.getByRole('listitem', { name: `Gate ${position}` })
+const fields = ['Title', 'Details', 'Kind', 'Priority', 'Assignee', 'Playbook']
+const field = (page: Page, name: string) =>
+  page
+    .getByRole('dialog', { name: 'New work item' })
+    .getByLabel(name, { exact: true })
+    .and(page.locator('input, textarea'))
+async function choose(page: Page, name: string, option: string): Promise<void> {
+  await field(page, name).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
 /** How many drafts this browser keeps. */
 const drafts = (page: Page) =>
   page.evaluate(
@@ -163,6 +173,8 @@ test('a hand-off is kept in the browser until the server has it', async () => {
 
 test('a new item that is not created yet survives navigation and reload', async () => {
   const project = await fill('creates')
+  const source = playbook.replace('Shop', 'Till')
+  await team.as.ada.playbook.import.mutate({ project, playbook: 'till', source })
   await using watched = await team.open('linus')
   const { page, faults } = watched
   await page.goto(`/p/${project}/work`)
@@ -171,6 +183,14 @@ test('a new item that is not created yet survives navigation and reload', async 
   await page.keyboard.press('c')
   await dialog.getByLabel('Title').fill('Count visits')
   await dialog.getByLabel('Details').fill('Without cookies.')
+  await dialog.getByLabel('Kind').fill('feature')
+  await choose(page, 'Priority', 'High')
+  await choose(page, 'Assignee', 'You')
+  expect(await field(page, 'Playbook').inputValue()).toBe('Till Playbook')
+  await choose(page, 'Playbook', 'Shop Playbook')
+  const typed = ['Count visits', 'Without cookies.', 'feature', 'High', 'You', 'Shop Playbook']
+  const shown = () => Promise.all(fields.map((name) => field(page, name).inputValue()))
+  expect(await shown()).toEqual(typed)
   const repair = await cut(page, 'work.create')
   await dialog.getByRole('button', { name: 'Create', exact: true }).click()
   await dialog.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor()
@@ -178,12 +198,27 @@ test('a new item that is not created yet survives navigation and reload', async 
   await dialog.waitFor({ state: 'detached' })
   await page.goto(`/p/${project}/board`)
   await page.getByRole('button', { name: 'New work item' }).click()
-  expect(await dialog.getByLabel('Title').inputValue()).toBe('Count visits')
-  expect(await dialog.getByLabel('Details').inputValue()).toBe('Without cookies.')
+  await expect.poll(shown).toEqual(typed)
   await repair()
   await page.keyboard.press('Control+Enter')
   await page.locator('[data-card="2"]').filter({ hasText: 'Count visits' }).waitFor()
   await expect.poll(() => drafts(page)).toBe(0)
+  const made = await team.as.linus.work.show.query({ project, number: 2 })
+  expect(made).toMatchObject({ kind: 'feature', priority: 'high', playbook: { slug: 'shop' } })
+
+  await page.keyboard.press('c')
+  await expect.poll(shown).toEqual(['', '', 'task', 'Normal', '', 'Till Playbook'])
+  // What stays for the next one is part of its draft as soon as that is begun.
+  await dialog.getByRole('switch', { name: 'Create another' }).check()
+  await dialog.getByLabel('Kind').fill('bug')
+  await dialog.getByLabel('Title').fill('Count returns')
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect.poll(shown).toEqual(['', '', 'bug', 'Normal', '', 'Till Playbook'])
+  await expect.poll(() => drafts(page)).toBe(0)
+  await dialog.getByLabel('Title').fill('Count gifts')
+  await page.reload()
+  await page.getByRole('button', { name: 'New work item' }).click()
+  await expect.poll(shown).toEqual(['Count gifts', '', 'bug', 'Normal', '', 'Till Playbook'])
   expect(faults).toEqual([])
 })
 

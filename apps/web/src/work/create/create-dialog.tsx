@@ -11,14 +11,17 @@ import { useOnceThere } from '../../ui/use-once-there.ts'
 import { createDialog } from './create-dialog-store.ts'
 import { CreateForm, type Kept, type Then } from './create-form.tsx'
 
-const nothingKept: Kept = { kind: 'task', priority: 'normal', assignee: '', playbook: '' }
+const nothingKept: Partial<Kept> = {}
 
 /** Writes a new item; what is typed stays until it is sent. */
 export function CreateDialog({ opened }: { opened: boolean }) {
   const { ref } = useProject()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [round, setRound] = useState<{ count: number; kept: Kept }>({ count: 0, kept: nothingKept })
+  const [round, setRound] = useState<{ count: number; kept: Partial<Kept> }>({
+    count: 0,
+    kept: nothingKept,
+  })
   const shown = useOnceThere(opened)
   useEffect(() => {
     if (round.count > 0)

@@ -32,12 +32,16 @@ export function CreateForm({
   kept,
   onDone,
 }: {
-  kept: Kept
+  kept: Partial<Kept>
   onDone: (item: WorkDetail, then: Then, kept: Kept) => void
 }) {
   const { ref, org } = useProject()
   const [title, keepTitle] = useDraft(`new item title ${ref}`)
   const [body, keepBody] = useDraft(`new item body ${ref}`)
+  const [draft, keepDraft] = useDraft(`new item choices ${ref}`)
+  const choices: Partial<Kept> = { ...kept, ...Object.fromEntries(new URLSearchParams(draft)) }
+  const keepChoices = (changed: Partial<Kept> = {}) =>
+    keepDraft(`${new URLSearchParams({ ...choices, ...changed })}`)
   const [another, setAnother] = useStored('create-another', false)
   const opens = useRef(false)
   const kinds = useQuery(kindsQuery(ref)).data ?? []
@@ -45,7 +49,8 @@ export function CreateForm({
   const playbooks = (useInfiniteQuery(playbooksQuery(ref)).data ?? []).filter(
     ({ headRevision }) => headRevision !== null,
   )
-  const [only] = playbooks
+  const [first] = playbooks
+  const chosen = playbooks.find(({ slug }) => slug === choices.playbook) ?? first
 
   const form = useForm({
     names,
@@ -53,10 +58,10 @@ export function CreateForm({
     follow: {
       title: () => title,
       body: () => body,
-      kind: () => kept.kind,
-      priority: () => kept.priority,
-      assignee: () => kept.assignee,
-      playbook: () => kept.playbook || (playbooks.length > 1 ? (only?.slug ?? '') : ''),
+      kind: () => choices.kind ?? 'task',
+      priority: () => choices.priority ?? 'normal',
+      assignee: () => choices.assignee ?? '',
+      playbook: () => (playbooks.length > 1 ? (chosen?.slug ?? '') : ''),
     },
     async send({ title, body, ...kept }) {
       const item = await rpc.work.create.mutate({
@@ -73,16 +78,21 @@ export function CreateForm({
     onDone({ item, kept }) {
       keepTitle('')
       keepBody('')
+      keepDraft('')
       onDone(item, opens.current ? 'open' : another ? 'another' : 'close', kept)
     },
   })
+  const choose = (name: keyof Kept, value: string) => {
+    form.set(name, value)
+    keepChoices({ [name]: value })
+  }
   const choice = (name: 'priority' | 'assignee' | 'playbook') => {
     const { value, error } = form.field(name)
     return {
       name,
       value: value === '' ? null : value,
       error,
-      onChange: (next: string | null) => form.set(name, next ?? ''),
+      onChange: (next: string | null) => choose(name, next ?? ''),
     }
   }
 
@@ -111,6 +121,7 @@ export function CreateForm({
           onChange={(event) => {
             typeTitle(event)
             keepTitle(event.currentTarget.value)
+            keepChoices()
           }}
         />
         <MarkdownField
@@ -121,6 +132,7 @@ export function CreateForm({
           onChange={(text) => {
             form.set('body', text)
             keepBody(text)
+            keepChoices()
           }}
         />
         <div className={css.fields}>
@@ -129,7 +141,7 @@ export function CreateForm({
             label="Kind"
             data={kinds}
             maxLength={40}
-            onChange={(text) => form.set('kind', text)}
+            onChange={(text) => choose('kind', text)}
           />
           <Select
             {...choice('priority')}
@@ -164,7 +176,7 @@ export function CreateForm({
         </div>
         {playbooks.length === 1 && (
           <Text size="sm" c="dimmed">
-            Its gates come from the checklist of {only?.title}.
+            Its gates come from the checklist of {first?.title}.
           </Text>
         )}
         {form.problem !== null && <Failure error={form.problem} />}
