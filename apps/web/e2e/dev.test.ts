@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -46,7 +46,9 @@ async function edit(file: string, before: string, after: string): Promise<void> 
   const path = join(copy, file)
   const source = await readFile(path, 'utf8')
   expect(source).toContain(before)
-  await writeFile(path, source.replace(before, after))
+  // Put in its place whole, as editors do: a watcher must not find it empty.
+  await writeFile(`${path}~`, source.replace(before, after))
+  await rename(`${path}~`, path)
 }
 
 /** Has a source file of the copy look as if it were saved again. */
@@ -102,6 +104,8 @@ test('turbo dev: an edited component keeps its state, a changed output is a type
   await using watched = await openPage(browser)
   const { page } = watched
   await page.goto(address + link, { timeout: 60_000 })
+  // Vite reloads the page when it finds more packages to bundle.
+  await page.waitForLoadState('networkidle', { timeout: 60_000 })
   const name = page.getByLabel('Your name')
   await name.fill('Typed before the edit')
   await page.evaluate(() => Object.assign(globalThis, { loadedOnce: true }))
