@@ -1,8 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
+import { isFocused, listensToArrows } from './keys.ts'
 import { cut, hold } from './network.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const checklist = `# Shop Playbook
 
@@ -11,16 +12,7 @@ const checklist = `# Shop Playbook
 2. Talk the change through with a maintainer
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 /** A project with items #1 and on; the first is in progress. */
 async function fill(slug: string, ...titles: string[]): Promise<string> {
@@ -35,7 +27,11 @@ const card = (place: Page | Locator, number: number) => place.locator(`[data-car
 const lift = (page: Page, number: number) => page.getByRole('button', { name: `Lift #${number}` })
 const said = (page: Page, text: string) =>
   page.locator('[aria-live]').filter({ hasText: text }).first()
-const hasFocus = (place: Locator) => place.evaluate((one) => one === document.activeElement)
+
+async function isLifted(page: Page, text: string): Promise<void> {
+  await said(page, text).waitFor({ state: 'attached' })
+  await listensToArrows(page)
+}
 
 async function drag(page: Page, number: number, to: string): Promise<void> {
   const from = await card(page, number).boundingBox()
@@ -73,24 +69,22 @@ test('a card is carried by keyboard, each step is said, and the focus goes with 
   await page.goto(`/p/${project}/board`)
   await lift(page, 2).focus()
   await page.keyboard.press('Space')
-  await said(page, 'Lifted #2 Count visits from Open. It may go to: In progress').waitFor({
-    state: 'attached',
-  })
+  await isLifted(page, 'Lifted #2 Count visits from Open. It may go to: In progress')
   await page.keyboard.press('ArrowRight')
   await said(page, 'Over In progress.').waitFor({ state: 'attached' })
   await page.keyboard.press('Escape')
   await said(page, '#2 stays in Open.').waitFor({ state: 'attached' })
   await card(column(page, 'Open'), 2).waitFor()
-  expect(await hasFocus(lift(page, 2))).toBe(true)
+  expect(await isFocused(lift(page, 2))).toBe(true)
 
   await page.keyboard.press('Enter')
-  await said(page, 'Lifted #2').waitFor({ state: 'attached' })
+  await isLifted(page, 'Lifted #2')
   await page.keyboard.press('ArrowRight')
   await said(page, 'Over In progress.').waitFor({ state: 'attached' })
   await page.keyboard.press('Enter')
   await card(column(page, 'In progress'), 2).waitFor()
   await said(page, '#2 is now in In progress.').waitFor({ state: 'attached' })
-  expect(await hasFocus(lift(page, 2))).toBe(true)
+  expect(await isFocused(lift(page, 2))).toBe(true)
   expect(await team.as.vera.work.show.query({ project, number: 2 })).toMatchObject({
     status: 'in_progress',
   })
@@ -120,7 +114,7 @@ test('a move shows at once; a refused one is taken back and says which gates are
   await card(column(page, 'In progress'), 1).waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
-  await expect.poll(() => hasFocus(page.getByRole('button', { name: 'Move #1 to…' }))).toBe(true)
+  await expect.poll(() => isFocused(page.getByRole('button', { name: 'Move #1 to…' }))).toBe(true)
   expect(faults).toEqual([])
 })
 

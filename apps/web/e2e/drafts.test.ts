@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, seen } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
 import { cut, hold } from './network.ts'
 import { signIn } from './steps.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -15,16 +15,7 @@ const playbook = `# Shop Playbook
 - **Risks:** What may break.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 /** A project whose item #1 Linus works on. */
 async function fill(slug: string): Promise<string> {
@@ -225,7 +216,7 @@ test('a new item that is not created yet survives navigation and reload', async 
 test('signing out takes every draft with it', async () => {
   const project = await fill('leaving')
   // A session of its own, for it ends.
-  await using watched = await openPage(browser, { baseURL: team.url })
+  await using watched = await team.open(null)
   const { page, faults } = watched
   await page.goto(`/sign-in?back=${encodeURIComponent(`/p/${project}/items/1`)}`)
   await signIn(page, undefined, 'linus@acme.example')

@@ -1,8 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
+import { isFocused } from './keys.ts'
 import { cut } from './network.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -25,21 +26,11 @@ Nobody deploys on a Friday.
 We started in 2019.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Text of the playbook shop' })
 const line = (page: Page, text: string) => page.locator('.cm-line').filter({ hasText: text })
 const saves = (page: Page) => page.getByRole('region', { name: 'Save' })
-const hasFocus = (place: Locator) => place.evaluate((one) => one === document.activeElement)
 
 /** Puts the cursor behind the last letter of a line. */
 async function goTo(page: Page, text: string): Promise<void> {
@@ -96,7 +87,7 @@ test('a broken marker is found at its line while one types, and cannot be saved'
   await goTo(page, 'Shop Playbook')
   await finding.click()
   await page.locator('.cm-activeLine').filter({ hasText: 'start:history' }).waitFor()
-  expect(await hasFocus(editor(page))).toBe(true)
+  expect(await isFocused(editor(page))).toBe(true)
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('<!-- agent-update:end -->')
@@ -196,7 +187,7 @@ test('who saves second puts both texts together and saves on top', async () => {
 
   const both = page.getByRole('region', { name: 'Revision 1 came first' })
   await both.waitFor()
-  expect(await hasFocus(both.getByRole('heading', { level: 2 }))).toBe(true)
+  expect(await isFocused(both.getByRole('heading', { level: 2 }))).toBe(true)
   expect(await seen(both)).toContain('One place was changed by both')
   const old = page.getByRole('textbox', { name: 'Revision 1' })
   const mine = page.getByRole('textbox', { name: 'Your text, to be saved' })

@@ -1,8 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { isFocused } from './keys.ts'
 import { axeSource, problemsOf } from './look.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const paragraphs = Array.from({ length: 400 }, (_, index) => `Paragraph ${index}.\n`).join('\n')
 const playbook = `# Shop Playbook
@@ -15,19 +15,9 @@ ${paragraphs}
 The last word is Zanzibar.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 const line = (page: Page, text: string) => page.locator('.cm-line').filter({ hasText: text })
-const hasFocus = (place: Locator) => place.evaluate((one) => one === document.activeElement)
 
 test('a word far below is found, and Escape goes back to the text', async () => {
   const project = await team.project('searched', playbook)
@@ -40,14 +30,14 @@ test('a word far below is found, and Escape goes back to the text', async () => 
   const panel = page.getByRole('search', { name: 'Text' })
   const word = panel.getByRole('searchbox', { name: 'Find in the text' })
   const count = panel.getByRole('status')
-  expect(await hasFocus(word)).toBe(true)
+  expect(await isFocused(word)).toBe(true)
   await page.keyboard.type('zanzibar')
   await count.filter({ hasText: '1 found' }).waitFor()
   expect(await line(page, 'Zanzibar').count()).toBe(0)
   await page.keyboard.press('Enter')
   await line(page, 'Zanzibar').waitFor()
   await count.filter({ hasText: '1 of 1' }).waitFor()
-  expect(await hasFocus(word)).toBe(true)
+  expect(await isFocused(word)).toBe(true)
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -61,7 +51,7 @@ test('a word far below is found, and Escape goes back to the text', async () => 
   await count.filter({ hasText: '1 of 1' }).waitFor()
   await page.keyboard.press('Escape')
   expect(await panel.count()).toBe(0)
-  expect(await hasFocus(page.getByRole('textbox', { name: 'Text of the playbook shop' }))).toBe(
+  expect(await isFocused(page.getByRole('textbox', { name: 'Text of the playbook shop' }))).toBe(
     true,
   )
   await page.keyboard.press('ControlOrMeta+f')

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
-import { startTeam, type Team } from './team.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -13,16 +13,7 @@ const playbook = `# Shop Playbook
 - Code coverage: >80%
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 type File = { name: string; mimeType: string; buffer: Buffer }
 const file = (name: string, content: string | Buffer): File => ({

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withSession } from './api.ts'
 import { launchBrowser, openPage, sees } from './browser.ts'
-import { hasFocus, press, seesFocus, tabTo, type } from './keys.ts'
+import { hasFocus, listensToArrows, press, seesFocus, tabTo, type } from './keys.ts'
 import { relayCommit, relayJunit, relayPlaybook } from './relay.ts'
 import { startServer, type TestServer } from './server.ts'
 import { owner, setUp } from './steps.ts'
@@ -151,6 +151,7 @@ async function moveOnBoard(page: Page): Promise<void> {
   // Until it is put down, what shows is the copy that is carried.
   await page.keyboard.press('Space')
   await sees(page.locator('body'), /Lifted #1 Sort the letters from Open/)
+  await listensToArrows(page)
   await page.keyboard.press('ArrowRight')
   await sees(page.locator('body'), /Over In progress/)
   await page.keyboard.press('Space')

@@ -35,7 +35,7 @@ export async function type(page: Page, text: string): Promise<void> {
   await seesFocus(page)
 }
 
-const isFocused = (place: Locator) => place.evaluate((one) => one === document.activeElement)
+export const isFocused = (place: Locator) => place.evaluate((one) => one === document.activeElement)
 
 /** Waits until the focus is there by itself. */
 export async function hasFocus(page: Page, place: Locator): Promise<void> {
@@ -51,4 +51,11 @@ export async function tabTo(page: Page, place: Locator, key = 'Tab'): Promise<vo
     await press(page, key)
   }
   throw new Error(`60 times ${key} did not lead to ${place}`)
+}
+
+/** A card that was lifted listens to the arrow keys once that is drawn, a moment after it is said. */
+export function listensToArrows(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))),
+  )
 }

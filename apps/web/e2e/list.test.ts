@@ -1,27 +1,19 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { startTeam, type Team } from './team.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { isFocused } from './keys.ts'
+import { teamOfFile } from './team.ts'
 
 const project = 'acme/web-shop'
 
-let browser: Browser
-let team: Team
+const team = teamOfFile()
 beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
   const { work } = team.as.linus
   for (let number = 1; number <= 30; number++) {
     await work.create.mutate({ project, title: `Task ${number}` })
   }
   await work.create.mutate({ project, title: 'Count visits', kind: 'bug', assignee: 'me' })
 })
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
 
-const hasFocus = (place: Locator) => place.evaluate((one) => one === document.activeElement)
 const rows = (page: Page) => page.getByRole('list', { name: 'Work items' }).getByRole('listitem')
 const shows = (page: Page, count: number) => expect.poll(() => rows(page).count()).toBe(count)
 
@@ -51,7 +43,7 @@ test('filters stand in the address, and the way back undoes them', async () => {
   await shows(other.page, 1)
   await page.getByRole('button', { name: 'Remove the filter Kind: bug' }).click()
   await shows(page, 31)
-  expect(await hasFocus(page.getByRole('searchbox'))).toBe(true)
+  expect(await isFocused(page.getByRole('searchbox'))).toBe(true)
   expect([...faults, ...other.faults]).toEqual([])
 })
 
@@ -101,7 +93,7 @@ test('the way back from an item leads to where the list was', async () => {
   await page.goBack()
   await page.waitForURL(/\?text=Task$/)
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled)
-  await expect.poll(() => hasFocus(opened)).toBe(true)
+  await expect.poll(() => isFocused(opened)).toBe(true)
 
   // The navigation comes back to the filters that were left, the list and the board alike.
   await page.getByRole('link', { name: 'Board' }).click()

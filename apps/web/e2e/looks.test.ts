@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { hold } from './network.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -17,20 +16,13 @@ const playbook = `# Shop Playbook
 `
 const project = 'acme/shop'
 
-let browser: Browser
-let team: Team
+const team = teamOfFile()
 beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
   await team.project('shop', playbook)
   const { work } = team.as.linus
   await work.create.mutate({ project, title: 'Sell gift cards in every currency' })
   await work.start.mutate({ project, number: 1 })
   await work.comment.mutate({ project, number: 1, body: `\`${'long'.repeat(60)}\`` })
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
 })
 
 const item = `/p/${project}/items/1`

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
 import { hold } from './network.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -13,16 +13,7 @@ Ship small releases often.
 We started in 2019.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 const line = (page: Page, text: string) => page.locator('.cm-line').filter({ hasText: text })
 const saves = (page: Page) => page.getByRole('region', { name: 'Save', exact: true })

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage, seen } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
 import { cut, hold } from './network.ts'
 import { signIn } from './steps.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -14,16 +14,7 @@ const playbook = `# Shop Playbook
 - **Summary:** What changed and why.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 /** A project whose item #1 Linus works on. */
 async function fill(slug: string): Promise<string> {
@@ -167,7 +158,7 @@ test('a file whose answer is lost is filed once', async () => {
 
 test('a file that could not be sent is not for the next account', async () => {
   const project = await fill('accounts')
-  await using watched = await openPage(browser, { baseURL: team.url })
+  await using watched = await team.open(null)
   const { page, faults } = watched
   const address = `/p/${project}/items/1`
   await page.goto(`/sign-in?back=${encodeURIComponent(address)}`)

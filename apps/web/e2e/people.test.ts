@@ -1,18 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { startTeam, type Team } from './team.ts'
+import { expect, test } from 'vitest'
+import { teamOfFile } from './team.ts'
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 const roleOf = async (name: string) => {
   const { items } = await team.as.ada.org.listMembers.query({ org: 'acme' })

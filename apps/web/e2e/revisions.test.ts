@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
-import { startTeam, type Team } from './team.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { seen } from './browser.ts'
+import { isFocused } from './keys.ts'
+import { teamOfFile } from './team.ts'
 
 const filler = Array.from({ length: 40 }, (_, index) => `Paragraph ${index + 1}.\n`).join('\n')
 
@@ -29,16 +30,7 @@ ${filler}
 Nobody deploys on a Friday.
 `
 
-let browser: Browser
-let team: Team
-beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
-})
+const team = teamOfFile()
 
 const mark = (page: Page, line: number) => page.locator(`[data-line="${line}"]`)
 const inView = (place: Locator) =>
@@ -46,7 +38,6 @@ const inView = (place: Locator) =>
     const { top, bottom } = one.getBoundingClientRect()
     return top >= 0 && bottom <= innerHeight
   })
-const hasFocus = (place: Locator) => place.evaluate((one) => one === document.activeElement)
 
 /** A proposal by Linus that holds people to more. */
 const propose = (project: string, coverage: string, baseRevision = 0) =>
@@ -69,7 +60,7 @@ test('what Baton reads stands at its lines, and links lead there', async () => {
   const outline = page.getByRole('navigation', { name: 'Outline' })
   await outline.getByRole('link', { name: 'Working Agreement' }).click()
   const heading = page.getByRole('heading', { name: 'Working Agreement' })
-  await expect.poll(() => hasFocus(heading)).toBe(true)
+  await expect.poll(() => isFocused(heading)).toBe(true)
   await expect.poll(() => inView(heading)).toBe(true)
   const address = page.url()
   expect(address).toMatch(/#working-agreement$/)

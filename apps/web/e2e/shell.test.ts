@@ -1,28 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { seen } from './browser.ts'
 import { hasFocus, type } from './keys.ts'
 import { hold } from './network.ts'
 import { signIn } from './steps.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const note = 'The details stand below[^1].\n\n[^1]: As Grace said.'
 
-let browser: Browser
-let team: Team
+const team = teamOfFile()
 beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
   for (const slug of ['north', 'south']) {
     const project = await team.project(slug)
     const { work } = team.as.linus
     await work.create.mutate({ project, title: `Lay the ${slug} rails`, body: note })
     await work.create.mutate({ project, title: `Paint the ${slug} station` })
   }
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
 })
 
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })

@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, seen } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { seen } from './browser.ts'
 import { hold } from './network.ts'
 import { enter, signIn } from './steps.ts'
-import { startTeam, type Team } from './team.ts'
+import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
 
@@ -12,18 +12,11 @@ const playbook = `# Shop Playbook
 `
 const project = 'acme/shop'
 
-let browser: Browser
-let team: Team
+const team = teamOfFile()
 beforeAll(async () => {
-  browser = await launchBrowser()
-  team = await startTeam(browser)
   await team.project('shop', playbook)
   await team.as.linus.work.create.mutate({ project, title: 'Sell gift cards' })
   await team.as.linus.work.start.mutate({ project, number: 1 })
-})
-afterAll(async () => {
-  await team?.[Symbol.asyncDispose]()
-  await browser?.close()
 })
 
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })

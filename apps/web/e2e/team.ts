@@ -1,20 +1,21 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { type Caller, withSession } from './api.ts'
-import { openPage, type WatchedPage } from './browser.ts'
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts'
 import { startServer } from './server.ts'
 import { invite, setUp } from './steps.ts'
 
 /** Ada owns the organisation `acme`; the others are a maintainer, a contributor and a viewer. */
 export type Who = 'ada' | 'grace' | 'linus' | 'vera'
 
-export type Team = AsyncDisposable & {
+type Team = {
   url: string
   /** Calls in the name of each. */
   as: Record<Who, Caller['rpc']>
   /** A new project of `acme`, with a playbook when its text is given; answers `acme/slug`. */
   project: (slug: string, playbook?: string) => Promise<string>
-  /** A page of a fresh profile in which one of them is signed in. */
-  open: (who: Who, options?: BrowserContextOptions) => Promise<WatchedPage>
+  /** A page of a fresh profile in which one of them is signed in, or nobody. */
+  open: (who: Who | null, options?: BrowserContextOptions) => Promise<WatchedPage>
 }
 
 const member = (name: string, role: 'maintainer' | 'contributor' | 'viewer') => ({
@@ -23,8 +24,7 @@ const member = (name: string, role: 'maintainer' | 'contributor' | 'viewer') => 
   email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
 })
 
-/** A server on which everybody has an account and nothing has happened yet. */
-export async function startTeam(browser: Browser): Promise<Team> {
+async function startTeam(browser: Browser): Promise<Team & AsyncDisposable> {
   const server = await startServer()
   const { url } = server
   await using ada = await openPage(browser)
@@ -60,7 +60,42 @@ export async function startTeam(browser: Browser): Promise<Team> {
       return project
     },
     open: (who, options = {}) =>
-      openPage(browser, { baseURL: url, storageState: sessions[who].state, ...options }),
+      openPage(browser, {
+        baseURL: url,
+        ...(who === null ? {} : { storageState: sessions[who].state }),
+        ...options,
+      }),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  }
+}
+
+/**
+ * A server on which everybody has an account and nothing has happened yet: there before the first
+ * test of a file, gone after the last.
+ */
+export function teamOfFile(): Team {
+  let browser: Browser | undefined
+  let team: (Team & AsyncDisposable) | undefined
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    team = await startTeam(browser)
+  })
+  afterAll(async () => {
+    await team?.[Symbol.asyncDispose]()
+    await browser?.close()
+  })
+  const started = () => {
+    if (team === undefined) throw new Error('the team is there only while tests run')
+    return team
+  }
+  return {
+    get url() {
+      return started().url
+    },
+    get as() {
+      return started().as
+    },
+    project: (...args) => started().project(...args),
+    open: (...args) => started().open(...args),
   }
 }
