@@ -271,3 +271,30 @@ test('a secret finds the dialog that asked for it', async () => {
     .waitFor()
   expect(faults).toEqual([])
 })
+
+test('a text beyond its limit is kept whole, and its field says so', async () => {
+  const project = await fill('long')
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  const pasted = 'gift '.repeat(50).trim()
+  const words = 'Use at most 200 characters; these are 249.'
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Edit').click()
+  const edits = count(page, 'work.edit')
+  await field(page, 'Title').fill(pasted)
+  await page.getByText(words).waitFor()
+  await field(page, 'Title').press('Enter')
+  await button(page, 'Save').click()
+  expect(await field(page, 'Title').inputValue()).toBe(pasted)
+  expect(edits()).toBe(0)
+  await button(page, 'Cancel').click()
+
+  await openHandoff(page, project)
+  await button(page, 'Add a follow-up').click()
+  await field(page, 'Follow-up 1').fill(pasted)
+  await page.getByText(words).waitFor()
+  await alert(page, 'Not saved').getByText('use at most 200 characters').waitFor()
+  await field(page, 'Follow-up 1').fill('Sell more')
+  await expect.poll(() => followUpsOf(project)).toEqual(['Sell more'])
+  expect(faults).toEqual([])
+})

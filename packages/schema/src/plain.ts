@@ -6,6 +6,7 @@
 export * from './common/assert-never.ts'
 export type * from './common/diagnostic.ts'
 export type * from './common/errors.ts'
+export * from './common/lengths.ts'
 export type * from './common/page.ts'
 export type * from './event/event.ts'
 export type * from './evidence/evidence.ts'

@@ -1,6 +1,8 @@
+import { longest } from '@baton/schema/plain'
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { DeleteIcon, PlusIcon } from '../ui/icons.tsx'
+import { tooLong } from '../ui/too-long.ts'
 import css from './handoff.module.css'
 import { addFollowUpId, followUpId } from './ids.ts'
 import type { FollowUp } from './types.ts'
@@ -43,11 +45,10 @@ export function FollowUps({
               error={
                 asksTitle && untitledAmong([followUp]) === 0
                   ? 'Say what is to be done, or clear the details.'
-                  : undefined
+                  : tooLong(followUp.title, longest.title)
               }
               placeholder="What is to be done"
               value={followUp.title}
-              maxLength={200}
               autoFocus={index === added}
               onBlur={onBlur}
               onChange={(event) => replace(index, { title: event.currentTarget.value })}
@@ -122,6 +123,7 @@ function Details({
       aria-label={`Details of follow-up ${number}`}
       placeholder="Details, in Markdown"
       value={body}
+      error={tooLong(body, longest.markdown)}
       autosize
       minRows={2}
       maxRows={12}

@@ -86,7 +86,9 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
 
   useEffect(() => {
     if (key === null || isPending || key === refused.current) return
-    const timer = setTimeout(() => save.current(), error === null ? settleMs : retryMs)
+    // After a refusal the text is another one; after a lost connection it is the same again.
+    const isRetry = error !== null && refused.current === null
+    const timer = setTimeout(() => save.current(), isRetry ? retryMs : settleMs)
     const now = () => save.current()
     addEventListener('online', now)
     return () => {

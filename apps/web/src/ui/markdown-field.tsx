@@ -1,7 +1,9 @@
+import { longest } from '@baton/schema/plain'
 import { Tabs, Text, Textarea } from '@mantine/core'
 import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { Markdown } from './markdown.tsx'
 import css from './markdown-field.module.css'
+import { tooLong } from './too-long.ts'
 
 /** A text in Markdown, to write and to look at as it will be. Ctrl-Enter or ⌘-Enter sends it. */
 export function MarkdownField({
@@ -64,11 +66,10 @@ export function MarkdownField({
           description={description}
           placeholder={placeholder}
           value={value}
-          error={error}
+          error={error ?? tooLong(value, longest.markdown)}
           autosize
           minRows={minRows}
           maxRows={24}
-          maxLength={50_000}
           data-autofocus={focused || undefined}
           autoFocus={focused}
           onChange={(event) => onChange(event.currentTarget.value)}

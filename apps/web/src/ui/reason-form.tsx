@@ -1,6 +1,8 @@
+import { longest } from '@baton/schema/plain'
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useContext, useState } from 'react'
 import { InDialog } from './in-dialog.ts'
+import { tooLong } from './too-long.ts'
 import { useDraft } from './use-draft.ts'
 
 /**
@@ -35,13 +37,14 @@ export function ReasonForm({
 }) {
   const [text, setText] = useDraft(draft)
   const [missing, setMissing] = useState(false)
+  const excess = tooLong(text, longest.reason)
   const inDialog = useContext(InDialog)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     const said = text.trim()
     if (said === '' && !optional) setMissing(true)
-    else if (!busy) onSend(said, () => setText(''))
+    else if (excess === undefined && !busy) onSend(said, () => setText(''))
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
@@ -60,11 +63,10 @@ export function ReasonForm({
           label={label}
           description={description}
           value={text}
-          error={missing && text.trim() === '' ? 'Say why.' : undefined}
+          error={missing && text.trim() === '' ? 'Say why.' : excess}
           autosize
           minRows={optional ? 1 : 2}
           maxRows={12}
-          maxLength={2_000}
           autoFocus
           data-autofocus
           onChange={(event) => setText(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longest } from './lengths.ts'
 
 /** A UUIDv7 in its text form. */
 export const id = z.uuid().describe('A UUIDv7.')
@@ -72,10 +73,13 @@ export function plainText(max: number) {
 }
 
 /** Markdown written by a person. */
-export const markdown = z.string().max(50_000)
+export const markdown = z.string().max(longest.markdown)
+
+/** What a thing is called in lists. */
+export const title = z.string().trim().min(1).max(longest.title)
 
 /** Why something was done; never empty. */
-export const reason = z.string().trim().min(1).max(2_000).describe('Why, in words.')
+export const reason = z.string().trim().min(1).max(longest.reason).describe('Why, in words.')
 
 /**
  * An address on the web; only http and https, so that a link can never run script, and without a

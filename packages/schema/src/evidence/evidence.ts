@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commit, id, instant, projectRef, webUrl } from '../common/fields.ts'
+import { commit, id, instant, projectRef, title, webUrl } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { report } from './reports.ts'
@@ -31,7 +31,7 @@ export const addEvidenceInput = z.strictObject({
     .max(80)
     .optional()
     .describe('A kind of the playbook, by name or key; may be left out for a report.'),
-  title: z.string().trim().min(1).max(200).optional(),
+  title: title.optional(),
   url: webUrl.optional().describe('Where the proof is, when it is a link.'),
   attachment: id.optional().describe('The id of an uploaded file, when it is one.'),
   report: z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, projectRef, reason } from '../common/fields.ts'
+import { longest } from '../common/lengths.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { itemInput } from '../work/work.ts'
@@ -73,7 +74,7 @@ const gateInput = {
 
 export const tickGateInput = z.strictObject({
   ...gateInput,
-  note: z.string().trim().max(2_000).optional().describe('What was done.'),
+  note: z.string().trim().max(longest.reason).optional().describe('What was done.'),
 })
 export const confirmGateInput = z.strictObject(gateInput)
 export const rejectGateInput = z.strictObject({ ...gateInput, reason })

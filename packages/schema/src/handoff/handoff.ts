@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, markdown, projectRef, reason } from '../common/fields.ts'
+import { instant, markdown, projectRef, reason, title } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { itemInput } from '../work/work.ts'
@@ -8,7 +8,7 @@ import { handoffStatuses } from './states.ts'
 export const handoffStatus = z.enum(handoffStatuses)
 
 export const followUp = z.object({
-  title: z.string().trim().min(1).max(200),
+  title,
   body: markdown.default(''),
 })
 

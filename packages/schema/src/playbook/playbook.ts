@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { diagnostic } from '../common/diagnostic.ts'
 import { id, instant, plainText, projectRef, reason, slug } from '../common/fields.ts'
+import { longest } from '../common/lengths.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { playbookCounts, playbookDiff, playbookModel, suggestedRule } from './model.ts'
@@ -14,7 +15,7 @@ const source = z
   .max(maxPlaybookCharacters, 'a playbook may have 1 MiB at most')
   .describe('The whole Markdown text, as it stands in the file.')
 
-const message = plainText(500).default('').describe('Why, for the list of revisions.')
+const message = plainText(longest.message).default('').describe('Why, for the list of revisions.')
 const path = plainText(500).min(1)
 
 const revisionNumber = z.int().min(0).max(2_147_483_647)

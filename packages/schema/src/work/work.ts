@@ -7,8 +7,10 @@ import {
   plainText,
   projectRef,
   slug,
+  title,
   webUrl,
 } from '../common/fields.ts'
+import { longest } from '../common/lengths.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { workPriorities, workStatuses } from './states.ts'
@@ -17,7 +19,6 @@ export const workStatus = z.enum(workStatuses)
 export const workPriority = z.enum(workPriorities)
 
 const kind = slug.describe('What kind of work it is, such as task, bug or endpoint.')
-const title = z.string().trim().min(1).max(200)
 
 /** `#n` in its project. */
 export const itemInput = {
@@ -122,7 +123,7 @@ export const linkWorkInput = z.strictObject({
 export const moveWorkInput = z.strictObject({
   ...itemInput,
   to: workStatus.describe('The state to move to.'),
-  reason: z.string().trim().max(2_000).optional(),
+  reason: z.string().trim().max(longest.reason).optional(),
 })
 
 export const commentWorkInput = z.strictObject({

@@ -1,8 +1,10 @@
+import { longest } from '@baton/schema/plain'
 import { Button, Group, TextInput } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckIcon, ClockIcon, CrossIcon, DashIcon } from '../../ui/icons.tsx'
 import { Status } from '../../ui/status.tsx'
+import { tooLong } from '../../ui/too-long.ts'
 import css from './editor.module.css'
 import type { Outcome } from './outcome.ts'
 
@@ -55,7 +57,7 @@ export function SaveBar({
           className={css.message}
           aria-label="Why, for the list of revisions"
           placeholder="Why, for the list of revisions"
-          maxLength={500}
+          error={tooLong(message, longest.message)}
           value={message}
           readOnly={busy}
           onChange={(event) => {

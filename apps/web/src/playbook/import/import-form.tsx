@@ -92,7 +92,6 @@ export function ImportForm({
           {...field('message')}
           label="Message"
           description="Why, for the list of revisions. May stay empty."
-          maxLength={500}
           autoComplete="off"
         />
         {problem !== null && <Failure error={problem} />}

@@ -115,7 +115,6 @@ export function CreateForm({
         <TextInput
           {...titleField}
           label="Title"
-          maxLength={200}
           data-autofocus
           autoComplete="off"
           onChange={(event) => {
@@ -140,7 +139,6 @@ export function CreateForm({
             {...kindField}
             label="Kind"
             data={kinds}
-            maxLength={40}
             onChange={(text) => choose('kind', text)}
           />
           <Select

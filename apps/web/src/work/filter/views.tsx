@@ -5,10 +5,13 @@ import { afterMenu } from '../../ui/after-menu.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DeleteIcon, DownIcon, EditIcon, PlusIcon, ViewIcon } from '../../ui/icons.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
+import { tooLong } from '../../ui/too-long.ts'
 import { filterKey, type WorkFilters } from '../filters.ts'
 import css from './filter.module.css'
 import type { SetFilters } from './use-filters.ts'
 import { useViews, type View } from './use-views.ts'
+
+const longestName = 60
 
 type Naming = { view: View | null; name: string }
 
@@ -113,7 +116,9 @@ function NameForm({
   function submit(event: FormEvent) {
     event.preventDefault()
     const said = name.trim()
+    const excess = tooLong(said, longestName)
     if (said === '') setError('Fill this in.')
+    else if (excess !== undefined) setError(excess)
     else if (said !== naming.name && taken.includes(said)) {
       setError('A view is called that already.')
     } else onDone(said)
@@ -126,7 +131,6 @@ function NameForm({
           label="Name"
           description="Kept in this browser, for you and this project."
           data-autofocus
-          maxLength={60}
           value={name}
           error={error}
           onChange={(event) => {

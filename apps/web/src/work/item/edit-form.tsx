@@ -1,8 +1,9 @@
-import type { WorkDetail } from '@baton/schema'
+import { longest, type WorkDetail } from '@baton/schema/plain'
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
+import { tooLong } from '../../ui/too-long.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import css from './item.module.css'
 import { changed, keepEdit, overwrites, readEdit, type Texts } from './kept-edit.ts'
@@ -26,12 +27,13 @@ export function EditForm({
   const edit = readEdit(kept, item)
   const { title, body } = edit.now
   const newer = overwrites(edit, item)
-  const isEmpty = title.trim() === ''
+  const wrongTitle = title.trim() === '' ? 'Fill this in.' : tooLong(title, longest.title)
+  const isWrong = wrongTitle !== undefined || tooLong(body, longest.markdown) !== undefined
   const type = (part: Partial<Texts>) => keep(keepEdit({ ...edit, now: { ...edit.now, ...part } }))
 
   function save(event?: FormEvent) {
     event?.preventDefault()
-    if (isEmpty) return
+    if (isWrong) return
     const texts = changed(edit)
     if (Object.keys(texts).length === 0) keep('')
     else actions.edit.mutate({ ...texts, sent: () => keep('') })
@@ -68,8 +70,7 @@ export function EditForm({
           ref={field}
           label="Title"
           value={title}
-          error={isEmpty ? 'Fill this in.' : undefined}
-          maxLength={200}
+          error={wrongTitle}
           autoFocus
           onChange={(event) => type({ title: event.currentTarget.value })}
         />
