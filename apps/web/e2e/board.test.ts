@@ -62,6 +62,45 @@ test('a card that is dragged by mouse stays where it was put', async () => {
   expect(faults).toEqual([])
 })
 
+/** A finger that rests, moves and is lifted; the browser makes the events of it. */
+async function dragByTouch(page: Page, number: number, to: string): Promise<void> {
+  const from = await card(page, number).boundingBox()
+  const target = await column(page, to).boundingBox()
+  if (from === null || target === null) throw new Error(`#${number} or “${to}” is not seen`)
+  const finger = await page.context().newCDPSession(page)
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    ...at: { x: number; y: number }[]
+  ) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: at })
+  const start = { x: from.x + 20, y: from.y + from.height - 8 }
+  await touch('touchStart', start)
+  await card(page, number).and(page.locator('[data-dragging]')).waitFor()
+  const [x, y] = [target.x + target.width / 2, target.y + 120]
+  for (const part of [0.25, 0.5, 0.75, 1]) {
+    await touch('touchMove', {
+      x: start.x + (x - start.x) * part,
+      y: start.y + (y - start.y) * part,
+    })
+  }
+  await column(page, to).and(page.locator('[data-over]')).waitFor()
+  await touch('touchEnd')
+}
+
+test('a card is dragged by a finger that rests on it first', async () => {
+  const project = await fill('touched', 'Sell gift cards', 'Count visits')
+  const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true }
+  await using watched = await team.open('linus', tablet)
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/board`)
+  await card(column(page, 'Open'), 2).waitFor()
+  await dragByTouch(page, 2, 'In progress')
+  await card(column(page, 'In progress'), 2).waitFor()
+  await expect
+    .poll(async () => (await team.as.vera.work.show.query({ project, number: 2 })).status)
+    .toBe('in_progress')
+  expect(faults).toEqual([])
+})
+
 test('a card is carried by keyboard, each step is said, and the focus goes with it', async () => {
   const project = await fill('carried', 'Sell gift cards', 'Count visits')
   await using watched = await team.open('linus')
