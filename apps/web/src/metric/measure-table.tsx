@@ -19,7 +19,7 @@ export function MeasureTable({
 }) {
   return (
     <div className={styles.frame}>
-      <table className={styles.table} aria-label="Targets">
+      <table className={`data ${styles.table}`} aria-label="Targets">
         <thead>
           <tr>
             <th scope="col">Metric</th>

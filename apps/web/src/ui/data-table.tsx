@@ -29,7 +29,7 @@ export function DataTable<Row>({
 }) {
   return (
     <div className={classes.frame}>
-      <table className={classes.table} aria-label={label} data-dense={dense || undefined}>
+      <table className={`data ${classes.table}`} aria-label={label} data-dense={dense || undefined}>
         <thead>
           <tr>
             {columns.map(({ head, kind }) => (
