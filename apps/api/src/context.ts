@@ -56,6 +56,8 @@ export type RequestInfo = {
   credential: Credential | null
   /** Filled by the first call that asks, so that a batch looks its caller up once. */
   actor: Promise<Actor | null> | null
+  /** True when the call that comes next has been counted against its actor's limit already. */
+  counted: boolean
   /** What the log line names. */
   calls: string[]
   actorId: string | null

@@ -100,7 +100,7 @@ async function admitAnybody(ctx: Context) {
 }
 
 /** Who is calling, looked up once a request. An expired token counts against its address. */
-export async function identify(ctx: Context): Promise<Actor | null> {
+async function identify(ctx: Context): Promise<Actor | null> {
   ctx.request.actor ??= resolveActor(ctx)
   try {
     return await ctx.request.actor
@@ -110,6 +110,16 @@ export async function identify(ctx: Context): Promise<Actor | null> {
   }
 }
 
+/** For a transport that has to know its caller before the guard does: the call is counted here. */
+export async function identifyCounted(ctx: Context): Promise<Actor | null> {
+  const actor = await identify(ctx)
+  if (actor !== null && !ctx.request.counted) {
+    limit(ctx, actor.id)
+    ctx.request.counted = true
+  }
+  return actor
+}
+
 async function admitSignedIn(ctx: Context): Promise<{ actor: Actor }> {
   const actor = await identify(ctx)
   if (actor === null) {
@@ -117,7 +127,8 @@ async function admitSignedIn(ctx: Context): Promise<{ actor: Actor }> {
     throw notSignedIn(ctx.request.credential)
   }
   ctx.request.actorId = actor.id
-  limit(ctx, actor.id)
+  if (!ctx.request.counted) limit(ctx, actor.id)
+  ctx.request.counted = false
   return { actor }
 }
 

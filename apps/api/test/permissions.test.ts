@@ -54,6 +54,7 @@ async function callOutcome({ name, type, router }: Procedure, headers: Record<st
     userAgent: null,
     credential,
     actor: null,
+    counted: false,
     calls: [],
     actorId: null,
     cookies: [],

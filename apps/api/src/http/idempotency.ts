@@ -7,7 +7,7 @@ import {
 } from '@baton/db'
 import { BatonError } from '@baton/schema'
 import type { Context } from '../context.ts'
-import { identify } from '../trpc.ts'
+import { identifyCounted } from '../trpc.ts'
 
 type Answer = { status: number; body: string }
 
@@ -34,7 +34,7 @@ export async function once(
       fix: 'Use 1 to 255 visible ASCII characters, such as a UUID.',
     })
   }
-  const actor = await identify(ctx)
+  const actor = await identifyCounted(ctx)
   if (actor === null) return { ...(await carryOut()), replayed: false }
   const { db, clock } = ctx.deps
   const id = { actor: actor.credentialId, key }

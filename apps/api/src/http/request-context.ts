@@ -50,6 +50,7 @@ export function readRequest(c: HonoContext<AppEnv>, deps: Deps, id: string): Req
     userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
     credential: credentialOf(c, deps.publicUrl().startsWith('https:')),
     actor: null,
+    counted: false,
     calls: [],
     actorId: null,
     cookies: [],
