@@ -20,6 +20,8 @@ export function Live({ project }: { project: string }) {
   useEffect(() => {
     if (!visible) return
     const reader = readerOf(client)
+    /** It grows by the event itself; reading all of its pages again would tell nothing more. */
+    const isFeed = ({ queryKey }: Query) => queryKey.join() === feedQuery(project).queryKey.join()
     const subscription = rpc.event.watch.subscribe(
       { project },
       {
@@ -36,9 +38,12 @@ export function Live({ project }: { project: string }) {
         onData({ data }) {
           putOnTop(client, project, data)
           const happening = whatHappened(data)
-          reader.ask(`${happening.feature} ${happening.number}`, ({ queryKey }: Query) => {
-            return isTouched(queryKey, happening) && queryKey.join() !== feedKey(project)
+          reader.ask(`${happening.feature} ${happening.number}`, (query) => {
+            return isTouched(query.queryKey, happening) && !isFeed(query)
           })
+          // Pages that are on their way take the place of those that the event was put on.
+          const feed = client.getQueryState(feedQuery(project).queryKey)
+          if (feed?.fetchStatus === 'fetching') reader.ask('feed', isFeed)
         },
         // Pages ask again when they are looked at; without the stream they are only less fresh.
         onError() {},
@@ -52,9 +57,6 @@ export function Live({ project }: { project: string }) {
   return null
 }
 
-/** The feed grows by the event itself; reading all of its pages again would tell nothing more. */
-const feedKey = (project: string) => feedQuery(project).queryKey.join()
-
 function whatHappened({ action, data: { number } }: Event) {
   return {
     feature: action.split('.')[0] ?? '',
@@ -63,11 +65,18 @@ function whatHappened({ action, data: { number } }: Event) {
 }
 
 function putOnTop(client: QueryClient, project: string, event: Event) {
-  client.setQueryData(feedQuery(project).queryKey, (feed) => {
-    const [first, ...rest] = feed?.pages ?? []
-    if (feed === undefined || first === undefined) return undefined
-    const newest = first.items[0]?.seq ?? 0
-    if (event.seq <= newest) return feed
-    return { ...feed, pages: [{ ...first, items: [event, ...first.items] }, ...rest] }
-  })
+  const { queryKey } = feedQuery(project)
+  // One event says nothing about those before it: the rest is as old as it was.
+  const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt ?? 0
+  client.setQueryData(
+    queryKey,
+    (feed) => {
+      const [first, ...rest] = feed?.pages ?? []
+      if (feed === undefined || first === undefined) return undefined
+      const newest = first.items[0]?.seq ?? 0
+      if (event.seq <= newest) return feed
+      return { ...feed, pages: [{ ...first, items: [event, ...first.items] }, ...rest] }
+    },
+    { updatedAt },
+  )
 }

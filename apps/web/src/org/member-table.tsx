@@ -10,6 +10,7 @@ import { asRole } from '../ui/role-words.ts'
 import { RowButton } from '../ui/row-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { change, useAction } from '../ui/use-action.ts'
+import { useStillHere } from '../ui/use-still-here.ts'
 import { whyNot } from './member-rules.ts'
 import { membersQuery } from './queries.ts'
 import { RoleSelect } from './role-select.tsx'
@@ -39,6 +40,7 @@ function useRoleChange() {
 function useRemoval(myId: string | undefined) {
   const { slug } = useOrg()
   const navigate = useNavigate()
+  const stillHere = useStillHere()
   return useAction({
     run: ({ email }: Member) => rpc.org.removeMember.mutate({ org: slug, email }),
     optimistic: ({ email }) => [
@@ -50,7 +52,8 @@ function useRemoval(myId: string | undefined) {
     refresh: ['org', 'identity', 'project'],
     done: (_, { person }) => `${person.name} is no member any more.`,
     failed: null,
-    onDone: (_, { person }) => (person.id === myId ? navigate({ to: '/' }) : undefined),
+    onDone: (_, { person }) =>
+      person.id === myId && stillHere() ? navigate({ to: '/' }) : undefined,
   })
 }
 

@@ -2,7 +2,8 @@ let clicks = 0
 
 /**
  * Whether what happens now comes of the second click of a double click. Its first one may be
- * answered by then, and the second would be refused for what the first has done.
+ * answered by then, and the second would be refused for what the first has done. An action does
+ * nothing then; whoever does something around one asks first.
  */
 export const isSecondClick = (): boolean => clicks > 1
 

@@ -4,6 +4,7 @@ import { problemOf } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { notifyDone, notifyFailure } from '../../ui/notify.tsx'
+import { isSecondClick } from '../../ui/second-click.ts'
 import { useAction } from '../../ui/use-action.ts'
 import { useStillHere } from '../../ui/use-still-here.ts'
 import type { Editor } from './code/checked.ts'
@@ -90,7 +91,7 @@ export function useSave({
 
   const run = useCallback(async () => {
     const opened = editor.current
-    if (opened === null || running.current) return
+    if (opened === null || running.current || isSecondClick()) return
     function hold(held: boolean) {
       running.current = held
       setBusy(held)

@@ -7,6 +7,7 @@ import { refresh } from '../../event/refresh.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { notifyDone } from '../../ui/notify.tsx'
+import { useBusy } from '../../ui/use-busy.ts'
 import { useOnceThere } from '../../ui/use-once-there.ts'
 import { createDialog } from './create-dialog-store.ts'
 import { CreateForm, type Kept, type Then } from './create-form.tsx'
@@ -23,6 +24,7 @@ export function CreateDialog({ opened }: { opened: boolean }) {
     kept: nothingKept,
   })
   const shown = useOnceThere(opened)
+  const { busy, during } = useBusy()
   useEffect(() => {
     if (round.count > 0)
       document.querySelector<HTMLElement>('[role="dialog"] [name="title"]')?.focus()
@@ -56,8 +58,15 @@ export function CreateDialog({ opened }: { opened: boolean }) {
   }
 
   return (
-    <Dialog opened={shown} onClose={createDialog.close} title="New work item" size="lg">
-      <CreateForm key={`${ref} ${round.count}`} kept={round.kept} onDone={onDone} />
+    // While one is sent nothing is typed into the next, which would go with it.
+    <Dialog
+      opened={shown}
+      onClose={createDialog.close}
+      title="New work item"
+      size="lg"
+      insistent={busy}
+    >
+      <CreateForm key={`${ref} ${round.count}`} kept={round.kept} during={during} onDone={onDone} />
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
 import { useForm } from '../../ui/use-form.ts'
+import { useStillHere } from '../../ui/use-still-here.ts'
 import { useStored } from '../../ui/use-stored.ts'
 import { kindsQuery } from '../queries.ts'
 import { useAssignees } from '../use-assignees.ts'
@@ -30,9 +31,11 @@ const asKind = (typed: string) => typed.trim().toLowerCase().replaceAll(/\s+/g, 
 
 export function CreateForm({
   kept,
+  during,
   onDone,
 }: {
   kept: Partial<Kept>
+  during: (request: Promise<WorkDetail>) => Promise<WorkDetail>
   onDone: (item: WorkDetail, then: Then, kept: Kept) => void
 }) {
   const { ref, org } = useProject()
@@ -44,6 +47,7 @@ export function CreateForm({
     keepDraft(`${new URLSearchParams({ ...choices, ...changed })}`)
   const [another, setAnother] = useStored('create-another', false)
   const opens = useRef(false)
+  const stillHere = useStillHere()
   const kinds = useQuery(kindsQuery(ref)).data ?? []
   const people = useAssignees(org)
   const playbooks = (useInfiniteQuery(playbooksQuery(ref)).data ?? []).filter(
@@ -64,7 +68,7 @@ export function CreateForm({
       playbook: () => (playbooks.length > 1 ? (chosen?.slug ?? '') : ''),
     },
     async send({ title, body, ...kept }) {
-      const item = await rpc.work.create.mutate({
+      const request = rpc.work.create.mutate({
         project: ref,
         title,
         body,
@@ -73,13 +77,14 @@ export function CreateForm({
         assignee: kept.assignee === '' ? undefined : kept.assignee,
         playbook: kept.playbook === '' ? undefined : kept.playbook,
       })
-      return { item, kept }
+      return { item: await during(request), kept }
     },
     onDone({ item, kept }) {
       keepTitle('')
       keepBody('')
       keepDraft('')
-      onDone(item, opens.current ? 'open' : another ? 'another' : 'close', kept)
+      const opensIt = opens.current && stillHere()
+      onDone(item, opensIt ? 'open' : another ? 'another' : 'close', kept)
     },
   })
   const choose = (name: keyof Kept, value: string) => {

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { type Command, useCommands } from '../../ui/commands.ts'
@@ -32,7 +33,8 @@ function Offered() {
     [],
   )
   useCommands(commands)
-  // Else it would open by itself in the next project, or for the next account.
-  useEffect(() => createDialog.close, [])
+  // It belongs to the page it was opened on; else it would be there for the next account, too.
+  const { pathname } = useLocation()
+  useEffect(() => createDialog.close, [pathname])
   return <CreateDialog opened={opened} />
 }

@@ -6,6 +6,7 @@ import { rpc } from '../../rpc.ts'
 import { commandKey } from '../../shell/surface.ts'
 import { readKept } from '../../ui/kept.ts'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
+import { isSecondClick } from '../../ui/second-click.ts'
 import { change, useAction } from '../../ui/use-action.ts'
 import { useDraft, useDraftKey } from '../../ui/use-draft.ts'
 import css from './item.module.css'
@@ -54,7 +55,7 @@ export function CommentForm({
   })
 
   function send() {
-    if (sending.current) return
+    if (sending.current || isSecondClick()) return
     if (text.trim() === '') return setMissing(true)
     sending.current = true
     mutate(text)
