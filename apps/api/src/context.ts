@@ -1,4 +1,4 @@
-import type { Database } from '@baton/db'
+import type { Database, IdempotencyClaim } from '@baton/db'
 import type { Permission, Role } from '@baton/schema'
 import type { Logger } from 'pino'
 import type { Config } from './env.ts'
@@ -63,8 +63,8 @@ export type RequestInfo = {
   actorId: string | null
   /** Cookies that the answer sets, whichever transport makes it. */
   cookies: string[]
-  /** Set by the REST mount when the call came with an Idempotency-Key. */
-  idempotency: { actor: string; key: string } | null
+  /** Set when the call came with an Idempotency-Key, which it has claimed. */
+  idempotency: IdempotencyClaim | null
 }
 
 /** What every procedure gets; the ladder in trpc.ts narrows it. */

@@ -1,5 +1,5 @@
 import { appendEvent, markIdempotencyCommitted, type Tx } from '@baton/db'
-import type { ActorKind } from '@baton/schema'
+import { type ActorKind, BatonError } from '@baton/schema'
 import type { Context } from '../context.ts'
 
 /** What a mutation tells the log; who, when and which procedure follow from the call. */
@@ -34,7 +34,9 @@ export async function commit<Result>(
   const { result, chains } = await ctx.deps.db.write(async (tx) => {
     const { result, event } = await change(tx)
     const { idempotency } = ctx.request
-    if (idempotency !== null) await markIdempotencyCommitted(tx, { ...idempotency, at })
+    if (idempotency !== null && !(await markIdempotencyCommitted(tx, { ...idempotency, at }))) {
+      throw takenOver()
+    }
     if (event === null) return { result, chains: [] }
     const chains = chainsOf(ctx, event)
     for (const orgId of chains) {
@@ -62,3 +64,10 @@ function chainsOf({ org }: Writer, { orgIds = [] }: EventDraft): (string | null)
   if (org !== undefined) return [org.orgId]
   return orgIds.length > 0 ? orgIds.toSorted() : [null]
 }
+
+const takenOver = () =>
+  new BatonError(
+    'IDEMPOTENCY_IN_FLIGHT',
+    'This request took so long that a repetition with its key has taken it over.',
+    { fix: 'Wait a moment and send it again with the same key.', retryAfter: 1 },
+  )

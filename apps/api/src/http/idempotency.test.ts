@@ -2,7 +2,10 @@ import { claimIdempotencyKey, findIdempotent, releaseIdempotencyKey } from '@bat
 import { dialects } from '@baton/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestApi, jsonOf, type TestApi } from '../../test/harness.ts'
+import type { Context } from '../context.ts'
+import { commit } from '../event/commit.ts'
 import { hashSecret, readToken } from '../identity/secrets.ts'
+import { once } from './idempotency.ts'
 
 const items = '/api/v1/projects/acme/shop/work-items'
 
@@ -131,6 +134,50 @@ describe.each(dialects)('an Idempotency-Key on %s', (dialect) => {
     // The other one read the old claim and is late: what it frees is not there any more.
     await api.db.write((tx) => releaseIdempotencyKey(tx, claim))
     expect(await findIdempotent(api.db.read, id)).toMatchObject({ createdAt: fresh.createdAt })
+  })
+
+  it('carries nothing out for a request that was taken over while it waited', async () => {
+    const context = (): Context => ({
+      deps: api.deps,
+      path: 'work.create',
+      request: {
+        id: 'test',
+        address: 'test',
+        userAgent: null,
+        credential: api.credentials.agent,
+        actor: null,
+        counted: false,
+        calls: [],
+        actorId: null,
+        cookies: [],
+        idempotency: null,
+      },
+    })
+    const done: string[] = []
+    const take = (name: string, ready: Promise<void>, claimed: () => void) => {
+      const ctx = context()
+      const request = { procedure: ctx.path, readInput: async () => ({}) }
+      return once(ctx, 'k11', request, async () => {
+        claimed()
+        await ready
+        const event = { subject: { type: 'work_item', id: name }, data: {} }
+        await commit(ctx, async () => ({ result: null, event }))
+        done.push(name)
+        return { status: 201, body: name, secret: false }
+      })
+    }
+    const slow = Promise.withResolvers<void>()
+    const claimed = Promise.withResolvers<void>()
+    const first = take('first', slow.promise, claimed.resolve)
+    await claimed.promise
+    api.clock.advance(3 * 60_000)
+    const second = await take('second', Promise.resolve(), () => {})
+    expect(second).toMatchObject({ body: 'second', replayed: false })
+    slow.resolve()
+    await expect(first).rejects.toMatchObject({ code: 'IDEMPOTENCY_IN_FLIGHT' })
+    expect(done).toEqual(['second'])
+    const again = await take('third', Promise.resolve(), () => {})
+    expect(again).toMatchObject({ body: 'second', replayed: true })
   })
 
   it('never keeps an answer that holds a secret', async () => {

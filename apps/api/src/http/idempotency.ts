@@ -41,7 +41,7 @@ export async function once(
   const asked = JSON.stringify([request.procedure, await request.readInput()])
   const requestHash = createHash('sha256').update(asked).digest('hex')
   const now = clock()
-  const claim = { ...id, requestHash, createdAt: new Date(now).toISOString() }
+  const claim = { ...id, createdAt: new Date(now).toISOString() }
 
   const earlier = await findIdempotent(db.read, id)
   if (earlier !== undefined) {
@@ -70,12 +70,13 @@ export async function once(
     const { createdAt } = earlier
     await db.write((tx) => releaseIdempotencyKey(tx, { ...id, createdAt }))
   }
-  if (!(await db.write((tx) => claimIdempotencyKey(tx, claim)))) throw inFlight()
+  if (!(await db.write((tx) => claimIdempotencyKey(tx, { ...claim, requestHash }))))
+    throw inFlight()
 
-  ctx.request.idempotency = id
+  ctx.request.idempotency = claim
   try {
     const answer = await carryOut()
-    if (!answer.secret) await db.write((tx) => completeIdempotent(tx, { ...id, ...answer }))
+    if (!answer.secret) await db.write((tx) => completeIdempotent(tx, { ...claim, ...answer }))
     return { ...answer, replayed: false }
   } catch (error) {
     await db.write((tx) => releaseIdempotencyKey(tx, claim))
