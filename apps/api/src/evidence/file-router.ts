@@ -1,11 +1,12 @@
 import { attachment, downloadInput, uploadInput } from '@baton/schema'
 import { z } from 'zod'
 import { projectProcedure, router } from '../trpc.ts'
-import { findFile, uploadFile } from './files.ts'
+import { findFile, type Upload, uploadFile } from './files.ts'
 
 const upload = uploadInput.extend({
   body: z.instanceof(ReadableStream<Uint8Array>).nullable(),
   announced: z.int().min(0).optional(),
+  record: z.custom<Upload['record']>((value) => typeof value === 'function'),
 })
 
 /**

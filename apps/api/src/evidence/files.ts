@@ -12,6 +12,8 @@ export type Upload = {
   body: ReadableStream<Uint8Array> | null
   /** The size that the sender names. */
   announced?: number | undefined
+  /** Carries out what is written of these bytes, whose facts it gets: once for an Idempotency-Key. */
+  record: (sent: unknown, carryOut: () => Promise<Attachment>) => Promise<Attachment>
 }
 
 /**
@@ -20,7 +22,7 @@ export type Upload = {
  */
 export async function uploadFile(
   ctx: ProjectContext,
-  { name, body, announced }: Upload,
+  { name, body, announced, record }: Upload,
 ): Promise<Attachment> {
   const { actor, deps, org, project } = ctx
   const { sha256, size, start } = await deps.attachments.put(body, announced)
@@ -33,27 +35,29 @@ export async function uploadFile(
     createdByKind: actor.kind,
     createdById: actor.id,
   }
-  return commit(ctx, async (tx) => {
-    const since = new Date(now - dayMs).toISOString()
-    const same = await findSameAttachment(tx, { ...file, since })
-    if (same !== undefined) return { result: toAttachment(same), event: null }
-    const row = {
-      ...file,
-      id: newId(),
-      size,
-      mediaType: mediaTypeOf(start),
-      createdAt: new Date(now).toISOString(),
-    }
-    await insertAttachment(tx, row)
-    const { fileName, mediaType } = row
-    return {
-      result: toAttachment(row),
-      event: {
-        subject: { type: 'attachment', id: row.id },
-        data: { fileName, mediaType, size, sha256 },
-      },
-    }
-  })
+  return record([project.ref, file.fileName, sha256], () =>
+    commit(ctx, async (tx) => {
+      const since = new Date(now - dayMs).toISOString()
+      const same = await findSameAttachment(tx, { ...file, since })
+      if (same !== undefined) return { result: toAttachment(same), event: null }
+      const row = {
+        ...file,
+        id: newId(),
+        size,
+        mediaType: mediaTypeOf(start),
+        createdAt: new Date(now).toISOString(),
+      }
+      await insertAttachment(tx, row)
+      const { fileName, mediaType } = row
+      return {
+        result: toAttachment(row),
+        event: {
+          subject: { type: 'attachment', id: row.id },
+          data: { fileName, mediaType, size, sha256 },
+        },
+      }
+    }),
+  )
 }
 
 /** What is known of a file; its bytes lie in the store under its SHA-256. */

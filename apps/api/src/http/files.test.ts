@@ -75,10 +75,10 @@ describe.each(dialects)('/files on %s', (dialect) => {
   })
 
   it('holds an Idempotency-Key to the bytes that it came with first', async () => {
-    const post = (content: string) =>
+    const post = (content: string, key = 'file-1') =>
       api.request('/files/acme/shop?name=key.txt', {
         method: 'POST',
-        headers: { ...api.headers('agent'), 'idempotency-key': 'file-1' },
+        headers: { ...api.headers('agent'), 'idempotency-key': key },
         body: content,
       })
     const first = await post('one')
@@ -86,7 +86,11 @@ describe.each(dialects)('/files on %s', (dialect) => {
     expect([first.status, again.status]).toEqual([201, 201])
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(await jsonOf(again)).toEqual(await jsonOf(first))
+    const { rows } = await kept()
     expect((await post('two')).status).toBe(422)
+    const before = await kept()
+    expect((await post('three', 'x'.repeat(256))).status).toBe(400)
+    expect(await kept()).toEqual({ ...before, rows })
   })
 
   it('refuses what is too large and keeps nothing of it', async () => {

@@ -3,7 +3,7 @@ import type { Deps } from '../context.ts'
 import { contentDisposition } from '../evidence/file-facts.ts'
 import { fileRouter } from '../evidence/file-router.ts'
 import { fileLost } from '../evidence/files.ts'
-import { once } from './idempotency.ts'
+import { once, readKey } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse, problemResponse } from './respond.ts'
 
@@ -25,25 +25,31 @@ export function mountFiles(app: Hono<AppEnv>, deps: Deps): void {
   app.post('/files/:org/:project', async (c) => {
     const { org, project } = c.req.param()
     try {
+      const key = readKey(c.req.header('idempotency-key'))
+      const ctx = createContext(c, deps)
+      let replayed = false
       const attachment = await files(c).upload({
         project: `${org}/${project}`,
         name: c.req.query('name') ?? '',
         body: c.req.raw.body,
         announced: announcedSize(c.req.header('content-length')),
+        async record(sent, carryOut) {
+          if (key === undefined) return carryOut()
+          // The guard has counted this call; the key holds the caller to these bytes.
+          ctx.request.counted = true
+          const request = { procedure: 'evidence.upload', readInput: async () => sent }
+          const answer = await once(ctx, key, request, async () => ({
+            status: 201,
+            body: JSON.stringify(await carryOut()),
+            secret: false,
+          }))
+          replayed = answer.replayed
+          return JSON.parse(answer.body)
+        },
       })
-      const key = c.req.header('idempotency-key')
-      if (key === undefined) return c.json(attachment, 201)
-      // The same bytes are the same attachment already; the key holds the caller to these bytes.
-      const sent = [`${org}/${project}`, attachment.fileName, attachment.sha256]
-      const request = { procedure: 'evidence.upload', readInput: async () => sent }
-      const answer = await once(createContext(c, deps), key, request, async () => ({
+      return jsonResponse(c, deps, JSON.stringify(attachment), {
         status: 201,
-        body: JSON.stringify(attachment),
-        secret: false,
-      }))
-      return jsonResponse(c, deps, answer.body, {
-        status: answer.status,
-        headers: answer.replayed ? { 'idempotency-replayed': 'true' } : {},
+        headers: replayed ? { 'idempotency-replayed': 'true' } : {},
       })
     } catch (error) {
       // The rest of the body was never read, so the connection cannot serve another request.

@@ -16,6 +16,14 @@ const abandonedAfterMs = 2 * 60 * 1_000
 
 const form = /^[\x21-\x7e]{1,255}$/
 
+/** The key that a request came with, if any. @throws BatonError when it is none. */
+export function readKey(header: string | undefined): string | undefined {
+  if (header === undefined || form.test(header)) return header
+  throw new BatonError('IDEMPOTENCY_KEY_INVALID', 'The Idempotency-Key is not valid.', {
+    fix: 'Use 1 to 255 visible ASCII characters, such as a UUID.',
+  })
+}
+
 /**
  * Carries out a POST once for one Idempotency-Key: a repetition gets the first answer again,
  * while the first one runs 409, with another body 422. Refusals are not kept: they changed
@@ -29,11 +37,6 @@ export async function once(
   request: { procedure: string; readInput: () => Promise<unknown> },
   carryOut: () => Promise<Answer & { secret: boolean }>,
 ): Promise<Answer & { replayed: boolean }> {
-  if (!form.test(key)) {
-    throw new BatonError('IDEMPOTENCY_KEY_INVALID', 'The Idempotency-Key is not valid.', {
-      fix: 'Use 1 to 255 visible ASCII characters, such as a UUID.',
-    })
-  }
   const actor = await identifyCounted(ctx)
   if (actor === null) return { ...(await carryOut()), replayed: false }
   const { db, clock } = ctx.deps

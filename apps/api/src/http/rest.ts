@@ -3,7 +3,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { callProcedure } from '../call.ts'
 import type { Deps } from '../context.ts'
 import { isJson, jsonLimit, parseJson, readText } from './body.ts'
-import { once } from './idempotency.ts'
+import { once, readKey } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse, problemResponse } from './respond.ts'
 import { restInput } from './rest-input.ts'
@@ -49,7 +49,7 @@ async function serve(
   // What strangers may call holds passwords and sets cookies: neither may be kept for a replay.
   const key =
     c.req.method === 'POST' && meta.permission !== 'anybody'
-      ? c.req.header('idempotency-key')
+      ? readKey(c.req.header('idempotency-key'))
       : undefined
   const answer =
     key === undefined
