@@ -26,13 +26,13 @@ function tooLarge(limit: number): BatonError {
 
 /**
  * The text of a JSON body, given up as soon as it is over the limit in bytes.
- * @throws BatonError TOO_LARGE
+ * @throws BatonError TOO_LARGE, or MALFORMED_REQUEST for what is no UTF-8
  */
 export async function readText(request: Request, limit: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? Number.NaN)
   if (declared > limit) throw tooLarge(limit)
   // A declared length is what Node's parser enforces, so the short way is safe.
-  if (!Number.isNaN(declared)) return request.text()
+  if (!Number.isNaN(declared)) return decode(await request.arrayBuffer())
   if (request.body === null) return ''
   const chunks: Uint8Array[] = []
   let size = 0
@@ -41,7 +41,20 @@ export async function readText(request: Request, limit: number): Promise<string>
     if (size > limit) throw tooLarge(limit)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return decode(Buffer.concat(chunks))
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** What is no UTF-8 would be kept as other characters than were sent. */
+function decode(bytes: Uint8Array | ArrayBuffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new BatonError('MALFORMED_REQUEST', 'The body is not valid UTF-8.', {
+      fix: 'Send the JSON document in UTF-8.',
+    })
+  }
 }
 
 function tangled(text: string): boolean {
@@ -83,15 +96,19 @@ function endOfString(text: string, start: number): number {
 /** A NUL as JSON writes it; both databases would have to refuse it. */
 const nul = /(?<!\\)(?:\\\\)*\\u0000/
 
+/** Half of a character as JSON writes it, in a text that may hold whole ones in two halves. */
+const escapedHalf = /\\u[dD][89a-fA-F]/
+/** The same once JavaScript has written the value, which leaves whole characters unescaped. */
+const lonelyHalf = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
+
 /**
  * @throws BatonError MALFORMED_REQUEST for anything that is not one JSON document, INVALID_INPUT
- * for one with more values or nesting than anything takes, or with a NUL character (`keepNul`:
- * the procedure looks for it itself and can name its line).
+ * for one with more values or nesting than anything takes, with half a character, or with a NUL
+ * (`keepNul`: the procedure looks for it itself and can name its line).
  */
 export function parseJson(text: string, { keepNul = false } = {}): unknown {
-  // What is short cannot hold much, and is most of what comes.
-  if (text.length > maxValues && tangled(text)) {
-    throw new BatonError('INVALID_INPUT', 'The JSON document holds too many values.', {
+  if (tangled(text)) {
+    throw new BatonError('INVALID_INPUT', 'The JSON document holds too many values or levels.', {
       fix: `Send ${maxValues} values and ${maxDepth} levels at most.`,
     })
   }
@@ -100,6 +117,16 @@ export function parseJson(text: string, { keepNul = false } = {}): unknown {
       fix: 'Leave the character U+0000 out.',
     })
   }
+  const value = parsed(text)
+  if (escapedHalf.test(text) && lonelyHalf.test(JSON.stringify(value))) {
+    throw new BatonError('INVALID_INPUT', 'A text holds half a character: a lone surrogate.', {
+      fix: 'Send the whole character, or leave it out.',
+    })
+  }
+  return value
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -109,7 +136,18 @@ export function parseJson(text: string, { keepNul = false } = {}): unknown {
   }
 }
 
-/** True for `application/json`, whatever parameters follow. */
+/** True for `application/json`, unless it names another charset than UTF-8. */
 export function isJson(contentType: string | undefined | null): boolean {
-  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json'
+  const [type, ...parameters] = (contentType ?? '').toLowerCase().split(';')
+  const others = parameters.filter((parameter) => parameter.trim().startsWith('charset='))
+  return (
+    type?.trim() === 'application/json' &&
+    others.every((parameter) => /^charset="?utf-?8"?$/.test(parameter.trim()))
+  )
+}
+
+export function notJson(): BatonError {
+  return new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json in UTF-8.', {
+    fix: 'Send it with the header content-type: application/json.',
+  })
 }

@@ -2,7 +2,7 @@ import { BatonError } from '@baton/schema'
 import type { Hono, Context as HonoContext } from 'hono'
 import { callProcedure } from '../call.ts'
 import type { Deps } from '../context.ts'
-import { isJson, jsonLimit, parseJson, readText } from './body.ts'
+import { isJson, jsonLimit, notJson, parseJson, readText } from './body.ts'
 import { once, readKey } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse, problemResponse } from './respond.ts'
@@ -21,7 +21,7 @@ async function readBody(c: HonoContext<AppEnv>, operation: RestOperation): Promi
   const text = await readText(c.req.raw, jsonLimit(operation.meta))
   if (text === '') return undefined
   if (!isJson(c.req.header('content-type'))) {
-    throw new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.')
+    throw notJson()
   }
   return parseJson(text, { keepNul: operation.meta.largeInput === true })
 }
