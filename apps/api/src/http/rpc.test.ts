@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import type { Problem } from '@baton/schema'
 import { serve } from '@hono/node-server'
 import {
   createTRPCClient,
@@ -172,6 +173,12 @@ describe('tRPC over HTTP', () => {
       headers: api.headers('agent'),
     })
     expect(answer.status).toBe(400)
+    const { error } = await jsonOf<{ error: { data: { problem: Problem } } }>(answer)
+    expect(error.data.problem).toMatchObject({
+      code: 'INVALID_INPUT',
+      fix: 'Send 20 calls at most in one batch.',
+      requestId: answer.headers.get('x-request-id'),
+    })
   })
 
   it('does not find what is no procedure, and takes no mutation by GET', async () => {

@@ -7,7 +7,7 @@ import type { Context, Deps } from '../context.ts'
 import { retryAfter, toTrpcError } from '../errors.ts'
 import { type AppRouter, appRouter } from '../router.ts'
 import type { ProcedureMeta } from '../trpc.ts'
-import { isJson, jsonLimit, maxJsonBytes, parseJson, readText } from './body.ts'
+import { isJson, jsonLimit, maxJsonBytes, notJson, parseJson, readText } from './body.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse } from './respond.ts'
 
@@ -87,14 +87,26 @@ async function answerSingle(
   }
 }
 
+/** The adapter would refuse too large a batch without naming the limit or the request. */
+function checkBatch(c: HonoContext<AppEnv>): void {
+  if (c.req.query('batch') !== '1') return
+  const size = c.req.path.split(/,|%2c/i).length
+  if (size <= maxBatchSize) return
+  throw new BatonError('INVALID_INPUT', `A batch of ${size} calls is too large.`, {
+    fix: `Send ${maxBatchSize} calls at most in one batch.`,
+  })
+}
+
 /**
  * The adapter would take a form, which a foreign page can send, and buffers without a bound;
- * so the body is read here and must be JSON.
+ * so the body is read here and must be JSON, as must be an input in the address.
  */
 async function boundedJson(request: Request): Promise<Request> {
+  const input = new URL(request.url).searchParams.get('input')
+  if (input !== null) parseJson(input)
   if (request.method !== 'POST') return request
   if (!isJson(request.headers.get('content-type'))) {
-    throw new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.')
+    throw notJson()
   }
   const { method, headers, signal } = request
   return new Request(request.url, { method, headers, signal, body: await boundedText(request) })
@@ -110,6 +122,7 @@ async function boundedText(request: Request): Promise<string> {
 async function answerByAdapter(c: HonoContext<AppEnv>, deps: Deps): Promise<Response> {
   const ctx = createContext(c, deps)
   try {
+    checkBatch(c)
     return await fetchRequestHandler<AppRouter>({
       endpoint,
       req: await boundedJson(c.req.raw),
