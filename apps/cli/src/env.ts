@@ -15,6 +15,15 @@ export type Env = {
   ciBranch: string | null
 }
 
+/** GitLab, Bitbucket, CircleCI, Buildkite; what names a merge request's own branch goes first. */
+const otherCi = [
+  'CI_MERGE_REQUEST_SOURCE_BRANCH_NAME',
+  'CI_COMMIT_BRANCH',
+  'BITBUCKET_BRANCH',
+  'CIRCLE_BRANCH',
+  'BUILDKITE_BRANCH',
+]
+
 const root = resolve(import.meta.dirname, '../../..')
 
 /** The folder may have been removed under our feet; that alone must not stop `baton --help`. */
@@ -44,7 +53,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env, cwd = currentFolde
     ciBranch:
       read('GITHUB_HEAD_REF') ??
       (read('GITHUB_REF_TYPE') === 'branch' ? read('GITHUB_REF_NAME') : null) ??
-      read('CI_MERGE_REQUEST_SOURCE_BRANCH_NAME') ??
-      read('CI_COMMIT_BRANCH'),
+      otherCi.map(read).find((branch) => branch !== null) ??
+      null,
   }
 }

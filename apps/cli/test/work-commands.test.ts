@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type {
-  Attachment,
   Event,
   Evidence,
   Gate,
@@ -12,7 +11,7 @@ import type {
   WorkItem,
 } from '@baton/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failure, fixture, openStage, type Page, run, type Stage, type Terminal } from './baton.ts'
+import { failure, fixture, openStage, type Page, type Stage, type Terminal } from './baton.ts'
 
 /* Each command once against the real server. A test has a project of its own there. */
 
@@ -181,60 +180,6 @@ test('work list in pages', async () => {
     (await ada.ask<Page<WorkItem>>([...left, ...more])).items.map(({ title }) => title)
   expect(await titles()).toEqual(['Third', 'Fürst'])
   expect(await titles('--text', 'FÜRST')).toEqual(['Fürst'])
-})
-
-test('work link and evidence add take commit and branch from git', async () => {
-  const project = await openProject('ovens')
-  await ada.ask(['work', 'create', 'Third oven', ...project])
-  const ci = await stage.token('--kind', 'ci', ...project)
-  const hut = await stage.seat(ci.env)
-  const git = (...args: string[]) =>
-    run('git', ['-c', 'user.name=T', '-c', 'user.email=t@x.test', ...args], { cwd: hut.folder })
-  await git('init', '-b', 'ovens')
-  await git('commit', '--allow-empty', '-m', 'x')
-  const head = (await git('rev-parse', 'HEAD')).stdout.trim()
-  const add = ['evidence', 'add', fixture('green.xml'), ...project]
-  const sent = await hut.ask<Evidence>(add)
-  expect(sent.subject).toMatchObject({ commit: head, branch: 'ovens' })
-  const without = await hut.ask<Evidence>([...add, '--no-git', '--branch', 'main'])
-  expect(without.subject).toMatchObject({ commit: null, branch: 'main' })
-  const other = await hut.ask<Evidence>([...add, '--commit', commit])
-  expect(other.subject).toMatchObject({ commit, branch: null })
-  const linked = await hut.ask<WorkDetail>(['work', 'link', 'acme/ovens#1'], asAgent)
-  expect(linked).toMatchObject({ headCommit: head, branch: 'ovens' })
-  // CI checks a commit out without a branch, and names the branch itself.
-  await git('checkout', '--detach')
-  const env = { GITHUB_REF_TYPE: 'branch', GITHUB_REF_NAME: 'pastry' }
-  expect((await hut.ask<Evidence>(add, { env })).subject).toMatchObject({
-    commit: head,
-    branch: 'pastry',
-  })
-})
-
-test('a report that is none is refused, and kept when asked to', async () => {
-  const project = await openProject('logs')
-  await ada.ask(['work', 'create', 'x', ...project])
-  const file = join(ada.folder, 'log.json')
-  await writeFile(file, '{ "error": 1 }')
-  const refused = await ada.baton(['evidence', 'add', file, '--item', 'acme/logs#1', '--json'])
-  expect({ code: refused.code, error: failure(refused).code }).toEqual({
-    code: 1,
-    error: 'REPORT_REFUSED',
-  })
-  expect(failure(refused).fix).toContain('--report none')
-  const keep = [
-    'evidence',
-    'add',
-    file,
-    '--item',
-    'acme/logs#1',
-    '--report',
-    'none',
-    '--kind',
-    'commits',
-  ]
-  const kept = await ada.ask<{ attachment: Attachment }>(keep)
-  expect(kept.attachment).toMatchObject({ fileName: 'log.json', size: 14 })
 })
 
 test('metric list and show', async () => {

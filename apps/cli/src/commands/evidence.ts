@@ -71,21 +71,29 @@ type AddOptions = ProjectOptions & {
   git: boolean
 }
 
-/** Commit and branch as given, else those of the checkout the caller stands in. */
-async function readSubject(cli: Cli, options: AddOptions) {
-  const { commit, branch, deployment, environment } = options
+/**
+ * Commit and branch as given, else those of the checkout the caller stands in, else the branch
+ * that CI names. @throws CliError usage for a report of a checkout whose branch nobody knows.
+ */
+async function readSubject(cli: Cli, options: AddOptions, mayBeReport: boolean) {
+  const { commit, deployment, environment } = options
   // A correction is about what it corrects, wherever the checkout stands by now.
   const asks = options.git && options.supersedes === undefined
   const head = asks ? await readHead(cli.env.cwd) : { commit: null, branch: null }
-  // The checkout's branch says nothing about a commit that was named by hand.
+  // The checkout's branch says nothing about a commit that was named by hand; CI's does: it
+  // names the newest commit of a pull request, and stands on its merge with another branch.
   const ofHead = commit === undefined || head.commit?.startsWith(commit) === true
-  const ciBranch = head.commit === null ? null : cli.env.ciBranch
-  return {
-    commit: commit ?? head.commit ?? undefined,
-    branch: branch ?? (ofHead ? (head.branch ?? ciBranch ?? undefined) : undefined),
-    deployment,
-    environment,
+  const current = ofHead ? head.branch : null
+  const named = asks && head.branch === null ? cli.env.ciBranch : null
+  const branch = options.branch ?? current ?? named ?? undefined
+  if (branch === undefined && head.commit !== null && mayBeReport) {
+    throw usageError(
+      `Git does not say on which branch commit ${(commit ?? head.commit).slice(0, 7)} is, and a ` +
+        'report without a branch counts as the default branch’s.',
+      'Give --branch NAME, or --no-git to send neither commit nor branch.',
+    )
   }
+  return { commit: commit ?? head.commit ?? undefined, branch, deployment, environment }
 }
 
 /** The server speaks of its input; here it is an option. */
@@ -104,7 +112,8 @@ async function add(cli: Cli, file: string | undefined, options: AddOptions) {
   const item = options.item === undefined ? null : cli.item(options.item, options.project)
   const project = item?.project ?? cli.project(options.project)
   const found = file === undefined ? null : await requireFile(cli, file)
-  const subject = await readSubject(cli, options)
+  const mayBeReport = found !== null && options.report === 'auto'
+  const subject = await readSubject(cli, options, mayBeReport)
   const client = await cli.client()
   let attachment: string | undefined
   if (found !== null) {
@@ -174,11 +183,15 @@ export function addEvidenceCommands(program: Command): void {
         .default('auto'),
     )
     .option('--commit <commit>', 'the commit it speaks of; else HEAD')
-    .option('--branch <branch>', 'the branch it speaks of; else the current one')
+    .option(
+      '--branch <branch>',
+      'the branch it speaks of; else the current one, on a detached HEAD the one that CI names; ' +
+        'a report of neither is refused',
+    )
     .option('--deployment <id>', 'the deployment it speaks of')
     .option('--environment <name>', 'the environment it speaks of')
     .option('--supersedes <id>', 'the evidence that this one corrects')
-    .option('--no-git', 'ask git for nothing')
+    .option('--no-git', 'ask git and CI for nothing')
     .action(action(add))
 
   withPages(
