@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { insist } from '../refusal.ts'
+import { staleText, unseen } from '../stale-text.ts'
 import { instantOf, lockItem } from '../work/items.ts'
 import { describe, type HandoffField, maxNamed, names } from './fields.ts'
 import { loadHandoff, showHandoff } from './load.ts'
@@ -13,7 +14,7 @@ import { undecided } from './withdraw.ts'
 /** Fills fields of an item's hand-off; fields that are left out keep their texts. */
 export async function draftHandoff(
   ctx: ProjectContext,
-  { number, fields: texts, followUps }: z.infer<typeof draftHandoffInput>,
+  { number, fields: texts, followUps, seen = { fields: {} } }: z.infer<typeof draftHandoffInput>,
 ): Promise<Handoff> {
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
@@ -24,6 +25,15 @@ export async function draftHandoff(
     const updatedAt = instantOf(ctx)
     // What became a work item already stays, so that it is not made a second time.
     const made = (row?.followUps ?? []).filter((one) => one.number !== undefined)
+    const open = (row?.followUps ?? []).slice(made.length)
+    const stale = unseen(
+      { ...given, followUps: asText(followUps) },
+      { ...byKey(seen.fields, fields), followUps: asText(seen.followUps) },
+      { ...row?.fields, followUps: asText(open) },
+    )
+    if (stale.length > 0) {
+      throw staleText(stale, { fields: row?.fields, followUps: open })
+    }
     const changed = {
       status: 'draft' as const,
       fields: { ...row?.fields, ...given },
@@ -50,6 +60,10 @@ export async function draftHandoff(
     }
   })
 }
+
+/** Follow-ups as one text, to compare. */
+const asText = (followUps: readonly { title: string; body: string }[] | undefined) =>
+  followUps && JSON.stringify(followUps.map(({ title, body }) => [title, body]))
 
 /** The given texts by field key. @throws INVALID_INPUT naming the known fields */
 function byKey(

@@ -3,6 +3,7 @@ import type { assignWorkInput, editWorkInput, linkWorkInput, WorkDetail } from '
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { staleText, unseen } from '../stale-text.ts'
 import { recordAssignment, resolveAssignee } from './assignee.ts'
 import { instantOf, itemRef, lockItem, scope, showItem } from './items.ts'
 import { invalidTransition } from './life-cycle.ts'
@@ -10,7 +11,7 @@ import { invalidTransition } from './life-cycle.ts'
 /** Changes what an item says; only what is given, and the log names what differs. */
 export async function editWork(
   ctx: ProjectContext,
-  { number, title, body, kind, priority }: z.infer<typeof editWorkInput>,
+  { number, title, body, kind, priority, seen = {} }: z.infer<typeof editWorkInput>,
 ): Promise<WorkDetail> {
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
@@ -20,6 +21,9 @@ export async function editWork(
       ...(priority === undefined || priority === item.priority ? {} : { priority }),
     }
     const set = { ...short, ...(body === undefined || body === item.body ? {} : { body }) }
+    const there = { title: item.title, body: item.body }
+    const stale = unseen({ title, body }, seen, there)
+    if (stale.length > 0) throw staleText(stale, there)
     const fields = Object.keys(set)
     if (fields.length === 0) return { result: await showItem(tx, ctx, number), event: null }
     await updateWorkItem(tx, {

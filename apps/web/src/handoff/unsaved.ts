@@ -140,6 +140,13 @@ export function toSend(unsaved: Unsaved, saved: Saved, sent: Sent | null = null)
   return changed.length === 0 ? null : { fields }
 }
 
+/** What stood where this goes when it was last read; the server refuses it where that is over. */
+export function seenBefore({ fields }: Sent, saved: Saved): Required<Sent> {
+  const texts = textsOf(saved)
+  const seen = Object.keys(fields).map((key) => [key, texts.get(key) ?? ''] as const)
+  return { fields: Object.fromEntries(seen), followUps: openFollowUps(saved) }
+}
+
 /** The words that the server does not have, whatever keeps them from it; null when it has all. */
 export function leftOver(unsaved: Unsaved, saved: Saved): Required<Sent> | null {
   const texts = textsOf(saved)

@@ -15,6 +15,7 @@ import {
   parseUnsaved,
   putFollowUps,
   type Sent,
+  seenBefore,
   settle,
   shownFollowUps,
   storeUnsaved,
@@ -23,6 +24,8 @@ import {
   type Unsaved,
   untitledAmong,
 } from './unsaved.ts'
+
+const isStale = (error: unknown) => problemOf(error)?.code === 'TEXT_STALE'
 
 const settleMs = 1_500
 const retryMs = 10_000
@@ -48,9 +51,19 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   }
 
   const { mutateAsync, isPending, error } = useMutation({
-    mutationFn(sent: Sent) {
+    async mutationFn(sent: Sent) {
+      const before = onItsWay.current
       onItsWay.current = sent
-      return rpc.handoff.draft.mutate({ project, number, ...sent })
+      try {
+        const seen = seenBefore(sent, there())
+        return await rpc.handoff.draft.mutate({ project, number, ...sent, seen })
+      } catch (error) {
+        if (!isStale(error)) throw error
+        // Nothing of it arrived. What stands there instead is for the reader to decide about.
+        onItsWay.current = before
+        await client.invalidateQueries({ queryKey })
+        throw error
+      }
     },
     onSuccess(saved, sent) {
       client.setQueryData(queryKey, (old) => old && { ...old, ...saved })
@@ -60,7 +73,8 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
       void client.invalidateQueries({ queryKey })
     },
     onError(error) {
-      refused.current = problemOf(error) === null ? null : storeUnsaved(latest.current)
+      const isFinal = problemOf(error) !== null && !isStale(error)
+      refused.current = isFinal ? storeUnsaved(latest.current) : null
     },
   })
 
@@ -87,7 +101,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   useEffect(() => {
     if (key === null || isPending || key === refused.current) return
     // After a refusal the text is another one; after a lost connection it is the same again.
-    const isRetry = error !== null && refused.current === null
+    const isRetry = error !== null && problemOf(error) === null
     const timer = setTimeout(() => save.current(), isRetry ? retryMs : settleMs)
     const now = () => save.current()
     addEventListener('online', now)

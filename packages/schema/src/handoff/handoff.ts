@@ -48,13 +48,23 @@ export type ShownHandoff = z.infer<typeof shownHandoff>
 
 export const showHandoffInput = z.strictObject(itemInput)
 
+const fieldTexts = z
+  .record(z.string().min(1).max(80), markdown)
+  .refine((fields) => Object.keys(fields).length <= 100, 'give at most 100 fields at a time')
+
 export const draftHandoffInput = z.strictObject({
   ...itemInput,
-  fields: z
-    .record(z.string().min(1).max(80), markdown)
-    .refine((fields) => Object.keys(fields).length <= 100, 'give at most 100 fields at a time')
-    .describe('Texts by field, by key or name, 100 at most; a field left out keeps its text.'),
+  fields: fieldTexts.describe(
+    'Texts by field, by key or name, 100 at most; a field left out keeps its text.',
+  ),
   followUps: z.array(followUp).max(50).optional().describe('Work that comes after this.'),
+  seen: z
+    .strictObject({
+      fields: fieldTexts.default({}),
+      followUps: z.array(followUp).max(50).optional().describe('Those that became no item yet.'),
+    })
+    .optional()
+    .describe('What the writer saw there. What is another by now is refused with TEXT_STALE.'),
 })
 export const submitHandoffInput = z.strictObject(itemInput)
 export const acceptHandoffInput = z.strictObject(itemInput)

@@ -106,6 +106,10 @@ export const editWorkInput = z.strictObject({
   body: markdown.optional().describe('Details, in Markdown.'),
   kind: kind.optional(),
   priority: workPriority.optional(),
+  seen: z
+    .strictObject({ title: title.optional(), body: markdown.optional() })
+    .optional()
+    .describe('What the writer saw there. What is another by now is refused with TEXT_STALE.'),
 })
 
 export const assignWorkInput = z.strictObject({

@@ -36,7 +36,10 @@ export function EditForm({
     if (isWrong) return
     const texts = changed(edit)
     if (Object.keys(texts).length === 0) keep('')
-    else actions.edit.mutate({ ...texts, sent: () => keep('') })
+    else {
+      const seen = { title: item.title, body: item.body }
+      actions.edit.mutate({ ...texts, seen, sent: () => keep('') })
+    }
     onClose()
   }
 

@@ -10,6 +10,8 @@ import { statusWords } from '../words.ts'
 const refresh = ['work', 'gate', 'handoff', 'event']
 
 export type Edit = { title?: string; body?: string; kind?: string; priority?: WorkPriority }
+/** `seen` is what the new texts take the place of. */
+type SentEdit = Edit & { seen?: { title: string; body: string }; sent?: () => void }
 
 /** What can be changed about an item; everything shows at once and is taken back when refused. */
 export function useItemActions({ project, number }: Pick<WorkDetail, 'project' | 'number'>) {
@@ -19,9 +21,8 @@ export function useItemActions({ project, number }: Pick<WorkDetail, 'project' |
   const will = (update: Partial<WorkDetail>) => [change(query, (old) => ({ ...old, ...update }))]
 
   const edit = useAction({
-    run: ({ sent: _, ...fields }: Edit & { sent?: () => void }) =>
-      rpc.work.edit.mutate({ ...at, ...fields }),
-    optimistic: ({ sent: _, ...fields }) => will(fields),
+    run: ({ sent: _, ...fields }: SentEdit) => rpc.work.edit.mutate({ ...at, ...fields }),
+    optimistic: ({ sent: _, seen: __, ...fields }) => will(fields),
     refresh,
     failed: 'The item was not changed',
     onDone: (_, { sent }) => sent?.(),

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { teamOfFile } from './team.ts'
+
+const playbook = `# Shop Playbook
+
+## Hand-off Notes
+- **Summary:** What changed and why.
+- **Risks:** What may break.
+`
+
+const team = teamOfFile()
+
+async function fill(slug: string): Promise<string> {
+  const project = await team.project(slug, playbook)
+  await team.as.linus.work.create.mutate({ project, title: 'Sell gift cards', body: 'By post.' })
+  await team.as.linus.work.start.mutate({ project, number: 1 })
+  return project
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+const alert = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words })
+
+test('who was offline does not overwrite what others wrote on a hand-off meanwhile', async () => {
+  const project = await fill('offline-note')
+  const place = { project, number: 1 }
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Write the hand-off').first().click()
+  await field(page, 'Summary').waitFor()
+  await page.context().setOffline(true)
+  await field(page, 'Summary').fill('Mine, typed on the train.')
+  await field(page, 'Risks').fill('None.')
+  await alert(page, 'Not saved').first().waitFor()
+  await team.as.grace.handoff.draft.mutate({ ...place, fields: { summary: 'Theirs.' } })
+  await page.context().setOffline(false)
+
+  const clash = alert(page, 'Somebody else changed this field').first()
+  await clash.getByText('Theirs.').waitFor()
+  const texts = async () => (await team.as.vera.handoff.show.query(place)).fields
+  // What nobody else has touched is saved without being asked about.
+  await expect
+    .poll(async () => (await texts()).map(({ text }) => text))
+    .toEqual(['Theirs.', 'None.'])
+  expect(await field(page, 'Summary').inputValue()).toBe('Mine, typed on the train.')
+  await button(page, 'Keep my text of Summary').click()
+  await expect.poll(async () => (await texts())[0]?.text).toBe('Mine, typed on the train.')
+})
+
+test('who was offline does not overwrite a description that others changed meanwhile', async () => {
+  const project = await fill('offline-edit')
+  const place = { project, number: 1 }
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Edit').click()
+  await field(page, 'Description').fill('By pigeon.')
+  await page.context().setOffline(true)
+  await page.getByText('You are offline').first().waitFor()
+  await team.as.grace.work.edit.mutate({ ...place, body: 'By train.' })
+  // Before the page has read again what changed meanwhile.
+  await page.route('**/trpc/work.show**', (route) => route.abort())
+  await page.context().setOffline(false)
+  await button(page, 'Save').click()
+  await alert(page, 'The item was not changed')
+    .getByText('Somebody changed body meanwhile.')
+    .waitFor()
+  await page.unroute('**/trpc/work.show**')
+  expect((await team.as.vera.work.show.query(place)).body).toBe('By train.')
+  await button(page, 'Edit').click()
+  await alert(page, 'Somebody changed the description').getByText('By train.').waitFor()
+  expect(await field(page, 'Description').inputValue()).toBe('By pigeon.')
+  await button(page, 'Save').click()
+  await expect.poll(async () => (await team.as.vera.work.show.query(place)).body).toBe('By pigeon.')
+})
