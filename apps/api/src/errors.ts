@@ -163,8 +163,3 @@ export function toTrpcError(error: unknown): TRPCError {
     cause: refusal,
   })
 }
-
-/** Seconds for a Retry-After header, when the refusal names them. */
-export function retryAfter(error: unknown): number | undefined {
-  return asRefusal(error)?.details.retryAfter
-}

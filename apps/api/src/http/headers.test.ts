@@ -92,3 +92,32 @@ describe('the reference page', () => {
     expect((await api.request('/docs/package.json')).status).toBe(404)
   })
 })
+
+describe('a refusal of whoever calls', () => {
+  const signIn = JSON.stringify({ email: 'ada@example.org', password: 'a wrong password' })
+  const post = (body: string): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  it.each([
+    ['/api/v1/me', {}],
+    ['/api/v1/me', { headers: { authorization: 'Bearer nonsense' } }],
+    ['/api/v1/session', post(signIn)],
+    ['/trpc/identity.whoAmI', {}],
+    ['/trpc/identity.whoAmI,identity.whoAmI?batch=1&input={}', {}],
+    ['/trpc/identity.signIn', post(signIn)],
+    ['/files/acme/shop?name=x', { method: 'POST' }],
+    ['/metrics', {}],
+  ] as [string, RequestInit][])('says how to prove who calls: %s %j', async (path, init) => {
+    const answer = await api.request(path, init)
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Baton"')
+  })
+
+  it('tells nobody else to sign in', async () => {
+    for (const path of ['/api/v1/nothing', '/trpc/nothing', '/livez']) {
+      expect((await api.request(path)).headers.get('www-authenticate')).toBeNull()
+    }
+  })
+})

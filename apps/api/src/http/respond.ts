@@ -1,7 +1,7 @@
-import type { Problem } from '@baton/schema'
+import { errorStatus, type Problem } from '@baton/schema'
 import type { Context as HonoContext } from 'hono'
 import type { Deps, RequestInfo } from '../context.ts'
-import { retryAfter, toProblem } from '../errors.ts'
+import { asRefusal, toProblem } from '../errors.ts'
 import { dataHeaders } from './headers.ts'
 import type { AppEnv } from './request-context.ts'
 
@@ -54,15 +54,25 @@ function problemBody(problem: Problem) {
   }
 }
 
+/** What a refusal says in headers: when to come again, and with 401 how to say who is calling. */
+export function refusalHeaders(error: unknown): Record<string, string> {
+  const refusal = asRefusal(error)
+  const seconds = refusal?.details.retryAfter
+  const unknown = refusal !== null && errorStatus[refusal.code] === 401
+  return {
+    ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+    ...(unknown ? { 'www-authenticate': 'Bearer realm="Baton"' } : {}),
+  }
+}
+
 /** The answer of REST and of the plain HTTP routes to any thrown value. */
 export function problemResponse(error: unknown, request: Pick<RequestInfo, 'id'>): Response {
   const problem = toProblem(error, request.id)
-  const seconds = retryAfter(error)
   return new Response(JSON.stringify(problemBody(problem)), {
     status: problem.status,
     headers: {
       'content-type': 'application/problem+json',
-      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+      ...refusalHeaders(error),
     },
   })
 }

@@ -4,12 +4,12 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Hono, Context as HonoContext } from 'hono'
 import { callProcedure, findProcedure } from '../call.ts'
 import type { Context, Deps } from '../context.ts'
-import { retryAfter, toTrpcError } from '../errors.ts'
+import { toTrpcError } from '../errors.ts'
 import { type AppRouter, appRouter } from '../router.ts'
 import type { ProcedureMeta } from '../trpc.ts'
 import { isJson, jsonLimit, maxJsonBytes, notJson, parseJson, readText } from './body.ts'
 import { type AppEnv, createContext } from './request-context.ts'
-import { jsonResponse } from './respond.ts'
+import { jsonResponse, refusalHeaders } from './respond.ts'
 
 const endpoint = '/trpc'
 
@@ -65,10 +65,9 @@ function trpcErrorResponse(
     input: undefined,
     ctx,
   })
-  const seconds = retryAfter(error)
   return jsonResponse(c, ctx.deps, JSON.stringify({ error: shape }), {
     status: shape.data.httpStatus,
-    headers: seconds === undefined ? {} : { 'retry-after': String(seconds) },
+    headers: refusalHeaders(error),
   })
 }
 
@@ -129,6 +128,7 @@ async function answerByAdapter(c: HonoContext<AppEnv>, deps: Deps): Promise<Resp
       router: appRouter,
       createContext: () => ctx,
       maxBatchSize,
+      responseMeta: ({ errors }) => ({ headers: refusalHeaders(errors[0]) }),
     })
   } catch (error) {
     return trpcErrorResponse(c, ctx, error, { type: 'unknown' })
