@@ -2,28 +2,39 @@ import { decideRevision, lockPlaybook, type Tx, updatePlaybook } from '@baton/db
 import { BatonError, type Revision } from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
 import { commit, type EventDraft } from '../event/commit.ts'
-import { inProject, loadRevision, loadSource, missingPlaybook } from './load.ts'
+import { inProject, loadPlaybook, loadRevision, loadSource, missingPlaybook } from './load.ts'
 import { staleError } from './stale.ts'
-import { toRevision } from './write-revision.ts'
+import { Moved, toRevision } from './write-revision.ts'
 
 type Proposal = { playbook: string; revision: number }
 
 /** Puts a proposed revision in force; work that starts from now on is pinned to it. */
 export async function approveRevision(ctx: ProjectContext, input: Proposal): Promise<Revision> {
-  return commit(ctx, async (tx) => {
-    const { playbook, proposed } = await loadProposal(ctx, tx, input)
-    const { baseRevision: base, number } = proposed
-    if (playbook.headRevision !== null && playbook.headRevision !== base) {
-      const { source } = await loadSource(tx, ctx, playbook, number)
-      throw await staleError(tx, ctx, playbook, { base, source })
-    }
-    const of = { orgId: ctx.org.orgId, playbookId: playbook.id }
-    await updatePlaybook(tx, { ...of, headRevision: number })
-    return {
-      result: await decide(ctx, tx, playbook.id, number, 'applied', proposed),
-      event: decisionEvent(playbook, { revision: number, base }),
-    }
-  })
+  try {
+    return await commit(ctx, async (tx) => {
+      const { playbook, proposed } = await loadProposal(ctx, tx, input)
+      const { baseRevision: base, number } = proposed
+      if (playbook.headRevision !== null && playbook.headRevision !== base) throw new Moved()
+      const of = { orgId: ctx.org.orgId, playbookId: playbook.id }
+      await updatePlaybook(tx, { ...of, headRevision: number })
+      return {
+        result: await decide(ctx, tx, playbook.id, number, 'applied', proposed),
+        event: decisionEvent(playbook, { revision: number, base }),
+      }
+    })
+  } catch (error) {
+    if (error instanceof Moved) throw await staleProposal(ctx, input)
+    throw error
+  }
+}
+
+/** What both sides changed takes long to tell, so it is told outside the transaction. */
+async function staleProposal(ctx: ProjectContext, { playbook: slug, revision }: Proposal) {
+  const { read } = ctx.deps.db
+  const playbook = await loadPlaybook(ctx, slug)
+  const { baseRevision: base } = await loadRevision(read, ctx, playbook, revision)
+  const { source } = await loadSource(read, ctx, playbook, revision)
+  return staleError(read, ctx, playbook, { base, source })
 }
 
 export async function rejectRevision(

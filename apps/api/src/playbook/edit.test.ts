@@ -2,6 +2,7 @@ import { getPlaybookHead, getRevisionModel, listHeadModels } from '@baton/db'
 import { dialects } from '@baton/db/testing'
 import { describe, expect, test } from 'vitest'
 import { createTestApi, refusal, type TestApi, type Who } from '../../test/harness.ts'
+import { aside } from '../aside/aside.ts'
 import { changed, texts } from './test-fixture.ts'
 
 const project = 'acme/shop'
@@ -156,6 +157,39 @@ describe.each(dialects)('editing a playbook on %s', (dialect) => {
       .where('action', '=', 'playbook.reject')
       .execute()
     expect(events).toMatchObject([{ data: { revision: 2, reason: reject.reason } }])
+  })
+
+  test('a refused approval keeps nobody from writing while it compares long texts', async () => {
+    const comparing = Promise.withResolvers<void>()
+    let approving = false
+    await using api = await createTestApi(dialect, {
+      onQuery({ sql }) {
+        if (approving && /^select "number", "source", /.test(sql)) comparing.resolve()
+      },
+    })
+    const { playbook: maintainer } = api.as('maintainer')
+    await maintainer.import.mutate({ project, source: texts.original })
+    await edit(api, 'contributor', texts.target)
+    await edit(api, 'agent', texts.gate)
+    const long = texts.guidance + 'We have learnt a lot since then.\n'.repeat(600)
+    await edit(api, 'maintainer', long)
+
+    // Whoever compares long texts waits for this one, which does not end before it may.
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const ahead = aside('diffPlaybooks', { size: 1, inlineSize: 0 }, async () => {
+      begun.resolve()
+      await end.promise
+      return ['', '']
+    })
+    await begun.promise
+    approving = true
+    const stale = refusal(maintainer.approve.mutate({ ...it, revision: 1 }))
+    await comparing.promise
+    const reject = { ...it, revision: 2, reason: 'Not now.' }
+    expect(await maintainer.reject.mutate(reject)).toMatchObject({ status: 'rejected' })
+    end.resolve()
+    await ahead
+    expect(await stale).toMatchObject({ code: 'REVISION_STALE', data: { base: 0, head: 3 } })
   })
 
   test('approvals at once put one proposal in force', async () => {

@@ -32,7 +32,7 @@ export type Draft = {
 }
 
 /** Rolls the transaction back, so that a refused write leaves no trace, not even of its key. */
-class Moved extends Error {}
+export class Moved extends Error {}
 
 /**
  * Writes a revision, or nothing and null when the playbook has moved: everything slow (compiling,
