@@ -1,6 +1,7 @@
 import type { Evidence, WorkDetail } from '@baton/schema'
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { rpc } from '../rpc.ts'
+import { isComposing } from '../ui/composing.ts'
 import { Failure } from '../ui/failure.tsx'
 import { notifyDone } from '../ui/notify.tsx'
 import { useForm } from '../ui/use-form.ts'
@@ -53,7 +54,7 @@ export function LinkForm({
       className="card"
       aria-label="Add a link"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel()
+        if (event.key === 'Escape' && !isComposing(event.nativeEvent)) onCancel()
       }}
     >
       <Stack gap="sm">

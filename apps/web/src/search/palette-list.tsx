@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Keys } from '../shell/keys.tsx'
+import { isComposing } from '../ui/composing.ts'
 import { SearchIcon } from '../ui/icons.tsx'
 import { Late } from '../ui/skeletons.tsx'
 import { WorkState } from '../work/state.tsx'
@@ -41,7 +42,7 @@ export function PaletteList({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'ArrowDown') step(1)
     else if (event.key === 'ArrowUp') step(-1)
     else if (event.key === 'Enter' && active !== undefined) onChoose(active)

@@ -1,6 +1,7 @@
 import { longest } from '@baton/schema/plain'
 import { Tabs, Text, Textarea } from '@mantine/core'
 import { type KeyboardEvent, type Ref, useId, useState } from 'react'
+import { isComposing } from './composing.ts'
 import { Markdown } from './markdown.tsx'
 import css from './markdown-field.module.css'
 import { tooLong } from './too-long.ts'
@@ -39,6 +40,7 @@ export function MarkdownField({
   const [tab, setTab] = useState<string | null>('write')
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return
     if (onSend === undefined || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     onSend()

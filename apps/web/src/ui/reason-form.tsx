@@ -1,6 +1,7 @@
 import { longest } from '@baton/schema/plain'
 import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useContext, useState } from 'react'
+import { isComposing } from './composing.ts'
 import { InDialog } from './in-dialog.ts'
 import { tooLong } from './too-long.ts'
 import { useDraft } from './use-draft.ts'
@@ -48,6 +49,7 @@ export function ReasonForm({
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') onCancel()
     if (event.key !== 'Enter') return
     const plainEnter = optional && !event.shiftKey && event.target instanceof HTMLTextAreaElement

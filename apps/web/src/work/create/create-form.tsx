@@ -5,6 +5,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { playbooksQuery } from '../../playbook/queries.ts'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
+import { isComposing } from '../../ui/composing.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
@@ -102,6 +103,7 @@ export function CreateForm({
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    if (isComposing(event.nativeEvent)) return
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     submit('close')

@@ -1,6 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { isComposing } from '../../ui/composing.ts'
 import { SearchIcon } from '../../ui/icons.tsx'
 import css from './filter.module.css'
 
@@ -37,6 +38,7 @@ export function TextFilter({
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape' && typed !== '') change('')
     else if (event.key === 'ArrowDown' || event.key === 'Enter') onLeave()
     else return

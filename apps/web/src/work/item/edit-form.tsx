@@ -1,6 +1,7 @@
 import { longest, type WorkDetail } from '@baton/schema/plain'
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
+import { isComposing } from '../../ui/composing.ts'
 import { WarningIcon } from '../../ui/icons.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { tooLong } from '../../ui/too-long.ts'
@@ -57,7 +58,7 @@ export function EditForm({
       aria-label="Edit the item"
       className={css.editForm}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape' && !isComposing(event.nativeEvent)) onClose()
       }}
     >
       <Stack gap="sm">

@@ -13,6 +13,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type Ref, useEffect, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
+import { isComposing } from '../../ui/composing.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { useForm } from '../../ui/use-form.ts'
 import { workQuery } from '../queries.ts'
@@ -143,7 +144,7 @@ function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void })
       className={css.linksForm}
       aria-label="Links"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape' && !isComposing(event.nativeEvent)) onClose()
       }}
     >
       <Stack gap="xs">

@@ -10,6 +10,7 @@ import {
 } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view'
+import { isComposing } from '../../../ui/composing.ts'
 
 const scope = 'editor search-panel'
 
@@ -77,7 +78,7 @@ function createPanel(view: EditorView): Panel {
     button('Close', () => closeSearchPanel(view)),
   )
   dom.addEventListener('keydown', (event) => {
-    if (event.isComposing) return
+    if (isComposing(event)) return
     if (runScopeHandlers(view, event, 'search-panel')) return event.preventDefault()
     if (event.key !== 'Enter' || event.target !== field) return
     event.preventDefault()
