@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seen } from './browser.ts'
 import { hold } from './network.ts'
+import { signIn } from './steps.ts'
 import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
@@ -206,5 +207,28 @@ test('a pasted text is kept until it is imported, and then no more', async () =>
     .getByRole('heading', { level: 2, name: 'Begin with one that comes with Baton' })
     .waitFor()
   expect(await field.inputValue()).toBe('')
+  expect(faults).toEqual([])
+})
+
+test('signing out takes along what was typed a moment before, and where one was', async () => {
+  const project = await team.project('secret', playbook)
+  // A session of its own, for it ends.
+  await using watched = await team.open(null)
+  const { page, faults } = watched
+  const address = `/p/${project}/playbooks/shop/edit`
+  await page.goto(`/sign-in?back=${encodeURIComponent(address)}`)
+  await signIn(page, undefined, 'linus@acme.example')
+  await saves(page).getByText('Nothing is changed yet.').waitFor()
+  const release = await hold(page, 'identity.signOut')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or do anything' }).fill('sign out')
+  const asked = page.waitForRequest(/identity\.signOut/)
+  await page.getByRole('option', { name: 'Sign out' }).click()
+  await asked
+  await typeAt(page, 'We started', ' In a garage.')
+  release()
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  const left = () => page.evaluate(() => JSON.stringify(localStorage))
+  expect(await left()).not.toMatch(/garage|last-project/)
   expect(faults).toEqual([])
 })

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { rpc } from '../rpc.ts'
 import { forgetRecentItems } from '../search/recent.ts'
+import { forgetPlace } from '../shell/use-place.ts'
 import { useAction } from '../ui/use-action.ts'
 import { forgetDrafts } from '../ui/use-draft.ts'
 import { forgetAccount } from './forget-account.ts'
@@ -16,6 +17,7 @@ export function useSignOut() {
     async onDone() {
       forgetDrafts()
       forgetRecentItems()
+      forgetPlace()
       await navigate({ to: '/sign-in' })
       forgetAccount(client)
     },

@@ -19,5 +19,16 @@ export function useDraftKey(name: string): string {
   return `${prefix}${me?.id ?? ''}:${name}`
 }
 
+const writers = new Set<() => void>()
+
+/** Says how a page drops a draft that it writes in its own time; answers how to take that back. */
+export function heldAsDraft(drop: () => void): () => void {
+  writers.add(drop)
+  return () => void writers.delete(drop)
+}
+
 /** Drops every draft; what somebody typed is not for whoever signs in next. */
-export const forgetDrafts = () => forgetKept(prefix)
+export function forgetDrafts(): void {
+  for (const drop of writers) drop()
+  forgetKept(prefix)
+}

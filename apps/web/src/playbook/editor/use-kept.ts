@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { heldAsDraft } from '../../ui/use-draft.ts'
 import { createKeeper, type Keeper } from './draft.ts'
 
 /** How the draft is doing in this browser. */
@@ -32,10 +33,12 @@ export function useKept(key: string, current: () => unknown): [Kept, Keeper] {
     document.addEventListener('visibilitychange', hide)
     addEventListener('pagehide', keeper.flush)
     addEventListener('storage', elsewhere)
+    const release = heldAsDraft(keeper.drop)
     return () => {
       document.removeEventListener('visibilitychange', hide)
       removeEventListener('pagehide', keeper.flush)
       removeEventListener('storage', elsewhere)
+      release()
       keeper.leave()
     }
   }, [key, keeper])
