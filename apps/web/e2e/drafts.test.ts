@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seen } from './browser.ts'
+import { hasFocus } from './keys.ts'
 import { cut, hold } from './network.ts'
 import { signIn } from './steps.ts'
 import { teamOfFile } from './team.ts'
@@ -78,6 +79,30 @@ test('a comment shows at once; one that does not arrive comes back into its fiel
   await page.reload()
   await row.waitFor()
   expect(await comment(page).inputValue()).toBe('')
+  expect(faults).toEqual([])
+})
+
+test('a comment is seen by who sends it or follows a link to it, whatever was chosen', async () => {
+  const project = await fill('chosen')
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/items/1`)
+  const choose = (what: string) =>
+    page.getByRole('radiogroup', { name: 'What is shown' }).getByText(what).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'The schema is ready.' })
+  await choose('Activity')
+  await comment(page).fill('The schema is ready.')
+  await page.keyboard.press('Control+Enter')
+  await row.filter({ hasText: 'just now' }).waitFor()
+  const link = await row.getByRole('link').getAttribute('href')
+
+  await choose('Activity')
+  await row.waitFor({ state: 'detached' })
+  await page.goto(String(link))
+  await page.reload()
+  await hasFocus(page, row)
+  await choose('Activity')
+  await row.waitFor({ state: 'detached' })
   expect(faults).toEqual([])
 })
 

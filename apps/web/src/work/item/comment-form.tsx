@@ -18,10 +18,12 @@ export function CommentForm({
   project,
   number,
   fieldRef,
+  onSend,
 }: {
   project: string
   number: number
   fieldRef: Ref<HTMLTextAreaElement>
+  onSend: () => void
 }) {
   const draft = `comment ${project}#${number}`
   const [text, setText] = useDraft(draft)
@@ -60,6 +62,7 @@ export function CommentForm({
     sending.current = true
     mutate(text)
     setText('')
+    onSend()
   }
 
   return (

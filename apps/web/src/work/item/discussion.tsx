@@ -1,8 +1,8 @@
 import type { WorkDetail } from '@baton/schema'
 import { Button, SegmentedControl, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { type Ref, useMemo } from 'react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { type Ref, useMemo, useState } from 'react'
 import { ActorKindIcon, EventRow } from '../../event/event-row.tsx'
 import { useNames } from '../../event/use-names.ts'
 import { useProject } from '../../project/use-project.ts'
@@ -31,7 +31,12 @@ export function Discussion({
   commentRef: Ref<HTMLTextAreaElement>
 }) {
   const { org, may } = useProject()
-  const [shown, setShown] = useStored<Shown>('item-timeline', 'all')
+  const [chosen, setChosen] = useStored<Shown>('item-timeline', 'all')
+  const { hash } = useLocation()
+  /** The link to a comment from which the reader has turned away. */
+  const [left, setLeft] = useState('')
+  const wantsComment = hash.startsWith('comment-') && hash !== left
+  const shown = wantsComment && chosen === 'activity' ? 'all' : chosen
   const comments = useInfiniteQuery(commentsQuery(project, number))
   const events = useInfiniteQuery(itemEventsQuery(project, number))
   const known = useMemo(
@@ -50,6 +55,11 @@ export function Discussion({
   )
   const failed = [comments, events].find(({ error }) => error !== null)
 
+  function choose(next: Shown) {
+    setChosen(next)
+    setLeft(hash)
+  }
+
   function showMore() {
     if (comments.hasNextPage) void comments.fetchNextPage()
     if (events.hasNextPage) void events.fetchNextPage()
@@ -64,7 +74,7 @@ export function Discussion({
           size="xs"
           aria-label="What is shown"
           value={shown}
-          onChange={setShown}
+          onChange={choose}
           data={[
             { value: 'all', label: 'All' },
             { value: 'comments', label: 'Comments' },
@@ -73,7 +83,14 @@ export function Discussion({
         />
       }
     >
-      {may('work:write') && <CommentForm project={project} number={number} fieldRef={commentRef} />}
+      {may('work:write') && (
+        <CommentForm
+          project={project}
+          number={number}
+          fieldRef={commentRef}
+          onSend={() => shown === 'activity' && choose('all')}
+        />
+      )}
       {failed !== undefined && <Failure error={failed.error} retry={failed.refetch} />}
       {isRead ? (
         <>
