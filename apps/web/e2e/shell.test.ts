@@ -124,6 +124,33 @@ test('a part whose code does not arrive leaves the page, and says what to do', a
   expect(page.url()).toContain('/p/acme/north/items/1#')
 })
 
+test('a proxy that answers for the server takes the place of no page', async () => {
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto('/p/acme/south')
+  await title(page, 'south').waitFor()
+  const code = '**/assets/board-page-*.js'
+  await page.route(code, (route) => route.abort())
+  let asked = 0
+  await page.route(/.*/, (route) => {
+    const request = route.request()
+    const isPage = request.method() === 'HEAD' || request.resourceType() === 'document'
+    if (!isPage) return route.fallback()
+    asked += 1
+    return route.fulfill({ status: 502, contentType: 'text/html', body: 'Bad gateway' })
+  })
+  await link(page, 'Board').click()
+  const retry = page.getByRole('alert').getByRole('button', { name: 'Try again' })
+  await retry.waitFor()
+  await expect.poll(() => asked).toBe(1)
+  await retry.click()
+  await expect.poll(() => asked).toBe(2)
+
+  await page.unrouteAll()
+  await retry.click()
+  await title(page, 'Board').waitFor()
+})
+
 test('a form is sent once, and leads to what is missing each time', async () => {
   await using watched = await team.open('ada')
   const { page, faults } = watched

@@ -17,10 +17,14 @@ export const isMissingCode = (error: unknown) =>
 const lastKey = 'baton:reloaded'
 const loopMs = 10_000
 
-/** Reloads the page if the server answers: it names the code that is there now. */
+/**
+ * Reloads the page if the server has it: it names the code that is there now. A proxy may answer
+ * for a server that is being started anew; its page would take the place of this one.
+ */
 export async function reloadWhenReachable(): Promise<void> {
   try {
-    await fetch('/', { method: 'HEAD', cache: 'no-store' })
+    const { ok } = await fetch('/', { method: 'HEAD', cache: 'no-store' })
+    if (!ok) return
   } catch {
     return
   }
