@@ -84,15 +84,15 @@ async function send({ id, file, target }: Upload): Promise<void> {
   aborts.set(id, abort)
   try {
     attachments.set(id, await sent)
+    void addUpload(id, {})
   } catch (error) {
     const offline = error instanceof UploadFailure && error.offline
     fail(id, { is: 'failed', text: explain(error).text, offline })
-    return
   } finally {
     aborts.delete(id)
+    // It is being sent no more, however it went: there is room for another.
     sendNext()
   }
-  await addUpload(id, {})
 }
 
 /** Whether the bytes are evidence of the item already. */
@@ -194,9 +194,9 @@ function onOnline() {
   for (const { id } of uploads) retryOffline(id)
 }
 
-/** Leaving the site loses files that are still on their way. */
+/** Leaving the site loses files that are still on their way, or that are sent again by themselves. */
 function onLeave(event: BeforeUnloadEvent) {
-  if (uploads.some(({ state }) => state.is !== 'failed')) event.preventDefault()
+  if (uploads.some(({ state }) => state.is !== 'failed' || state.offline)) event.preventDefault()
 }
 
 function subscribe(listener: () => void) {
