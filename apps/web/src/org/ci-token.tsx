@@ -22,7 +22,10 @@ export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => v
   const org = useOrg()
   const query = useInfiniteQuery({ ...orgProjectsQuery(org.slug), enabled: opened })
   const [chosen, setChosen] = useState<string | null>(null)
-  const project = chosen ?? query.data?.[0]?.ref ?? ''
+  const [newest] = query.data ?? []
+  // Once: a project that is created meanwhile does not take its place in the form.
+  if (opened && chosen === null && newest !== undefined) setChosen(newest.ref)
+  const project = chosen ?? ''
   return (
     <MakeToken
       opened={opened}
