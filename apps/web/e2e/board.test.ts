@@ -194,6 +194,26 @@ test('a move that the server never gets is taken back with a message that stays'
   expect(await card(column(page, 'In progress'), 2).count()).toBe(0)
 })
 
+test('who has left the board is told that a move was refused, and what is open', async () => {
+  const project = await fill('left', 'Sell gift cards')
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/board`)
+  await card(column(page, 'In progress'), 1).waitFor()
+  const release = await hold(page, 'work.finish')
+  await drag(page, 1, 'Done')
+  await card(column(page, 'Done'), 1).waitFor()
+  // By keys: for a moment after a drag a click counts as its end.
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor()
+  release()
+  const message = page.getByRole('alert').filter({ hasText: '#1 was not moved' })
+  await message.waitFor()
+  expect(await seen(message)).toContain('2 gates are open')
+  expect(faults).toEqual([])
+})
+
 test('blocking asks why, keeps what was typed, and sends it', async () => {
   const project = await fill('blocked', 'Sell gift cards')
   await using watched = await team.open('linus')

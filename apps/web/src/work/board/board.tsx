@@ -4,6 +4,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type Ref, useCallback, useMemo, useRef, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { notifyFailure } from '../../ui/notify.tsx'
+import { useStillHere } from '../../ui/use-still-here.ts'
 import { AskDialog } from '../ask-dialog.tsx'
 import type { WorkFilters } from '../filters.ts'
 import { asksFirst, type Move, movesOf } from '../moves.ts'
@@ -43,13 +44,16 @@ export function Board({
   const movedBy = useRef<FocusWanted['part']>('grip')
   const sensors = useCarrying()
   const announcements = useMemo(createAnnouncements, [])
+  const stillHere = useStillHere()
   const { mutate } = useMove({
     filters,
     onDone: ({ item, to }) => say(`#${item.number} is now in ${statusWords[to]}.`),
     onRefused(move, error) {
       const { number } = move.item
       wanted.current = { number, part: movedBy.current }
-      if (!namesWhatIsOpen(error)) return notifyFailure(`#${number} was not moved`, error)
+      if (!stillHere() || !namesWhatIsOpen(error)) {
+        return notifyFailure(`#${number} was not moved`, error)
+      }
       // Once the card is back, so that the focus returns to it from the dialog.
       setTimeout(() => setRefusal({ move, error }))
     },
