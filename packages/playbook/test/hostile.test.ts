@@ -131,6 +131,8 @@ const patterns: Record<string, string> = {
   'fence start': '```markdown\n',
   'describe how': 'describe how ',
   'bracketed words': '[your ',
+  negations: 'not never below 1 ',
+  durations: '1 h 1 ',
 }
 
 test.each(Object.entries(patterns))(

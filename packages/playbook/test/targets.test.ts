@@ -14,7 +14,7 @@ test.each([
   ['**Coverage**: `>= 80%`', 'coverage', '>=', 80, '%'],
   ['Technical debt ratio: <5% of codebase', 'technical_debt_ratio', '<', 5, '%'],
   ['Technical debt: 5%', 'technical_debt_ratio', '<=', 5, '%'],
-  ['Tech debt: 3-5%', 'technical_debt_ratio', '<=', 3, '%'],
+  ['Tech debt: 3-5%', 'technical_debt_ratio', '<=', 5, '%'],
   ['API documentation coverage: 100% of public endpoints', 'api_doc_coverage', '>=', 100, '%'],
   ['Documented endpoints: all, 100%', 'api_doc_coverage', '>=', 100, '%'],
   ['Achieve 99.9% uptime', 'uptime', '>=', 99.9, '%'],

@@ -1,6 +1,7 @@
 import { type MetricDefinition, metricDefinition, type Target } from '@baton/schema/plain'
 import { slug } from '../slug.ts'
 import { findAlias } from './aliases.ts'
+import type { Unit } from './amount.ts'
 import type { MetricComment } from './comment.ts'
 import type { Wording } from './wording.ts'
 
@@ -41,12 +42,14 @@ export function bindTarget(metric: MetricLine, wording: Wording): Target {
       }
     case 'threshold': {
       const lower = definition ? definition.better === 'lower' : wording.unit === 's'
-      const better = lower ? ('<=' as const) : ('>=' as const)
+      const comparator = wording.comparator ?? (lower ? '<=' : '>=')
+      // Of a range the end that is still allowed: up to 3 of "2-3 days", from 75 of "75-80%".
+      const value = comparator.startsWith('<') ? wording.high : wording.low
       return {
         ...base,
         kind: 'threshold',
-        comparator: wording.comparator ?? better,
-        ...measured(wording, definition, metric.label),
+        comparator,
+        ...measured(value, wording.unit, definition, metric.label),
       }
     }
   }
@@ -91,17 +94,18 @@ function labelsOf(
 
 /** Durations are minutes and latencies milliseconds; what is short and says so is a latency. */
 function measured(
-  wording: Extract<Wording, { kind: 'threshold' }>,
+  value: number,
+  unit: Unit,
   definition: MetricDefinition | undefined,
   label: string,
 ): { value: number; unit: string } {
-  if (wording.unit !== 's') return { value: wording.value, unit: wording.unit }
+  if (unit !== 's') return { value, unit }
   const latency = definition
     ? definition.unit === 'ms'
-    : wording.value < 60 && /\b(?:latency|response|load|p\d\d|page|query)\b/i.test(label)
+    : value < 60 && /\b(?:latency|response|load|p\d\d|page|query)\b/i.test(label)
   return latency
-    ? { value: round(wording.value * 1000), unit: 'ms' }
-    : { value: round(wording.value / 60), unit: 'min' }
+    ? { value: round(value * 1000), unit: 'ms' }
+    : { value: round(value / 60), unit: 'min' }
 }
 
 /** 0.001 × 1000 must not leave a trace of binary fractions in a stored target. */

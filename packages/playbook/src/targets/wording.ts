@@ -1,11 +1,14 @@
-import type { Target } from '@baton/schema'
+import { numbers, type Range, readRange, type Unit } from './amount.ts'
+import { type Comparison, readComparison, trailingComparator } from './comparison.ts'
 
 /** A target as its words say it, before it is bound to a measure. */
 export type Wording =
   | {
       kind: 'threshold'
-      comparator: Extract<Target, { kind: 'threshold' }>['comparator'] | null
-      value: number
+      comparator: Comparison['comparator']
+      /** The ends of a range, or the same number twice: the comparator says which one counts. */
+      low: number
+      high: number
       unit: Unit
       /** Where the words before the comparison end; null when words follow the number. */
       nameEnd: number | null
@@ -20,21 +23,26 @@ export type Wording =
   | { kind: 'cadence'; every: Period; environment: string | null }
   | { kind: 'zero'; counted: string }
 
-export type Unit = '%' | 's' | 'count'
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** Longer is no metric line; the patterns below never see more. */
 const maxText = 500
+/** How much before a number is looked at for what is said of it. */
+const maxWords = 64
 
 /** The targets that a text states: several for a cadence per environment, none for mere prose. */
 export function readWording(words: string): Wording[] {
   const text = words.slice(0, maxText)
-  const single = readZero(text) ?? readRelative(text) ?? readThreshold(text)
-  return single ? [single] : readCadences(text)
+  const counted = readZero(text)
+  if (counted) return [counted]
+  const relative = readRelative(text)
+  if (relative) return relative.isGoal ? [relative.wording] : []
+  const threshold = readThreshold(text)
+  return threshold ? [threshold] : readCadences(text)
 }
 
 const zero =
-  /^(?:(?:target|goal|aim for|maintain|keep|achieve|ensure|have|hold|stay at|with)\s*:?\s+)?(?:zero|no|0)\s+(?!more\b|less\b|later\b|fewer\b|longer\b)([\p{L}].*)$/iu
+  /^(?:(?:target|goal|aim for|maintain|keep|achieve|ensure|have|hold|stay at|with)\s*:?\s+)?(?:zero|no|0)\s+(?!(?:more|less|later|fewer|longer|lower|higher|greater|slower|faster|shorter|earlier|sooner|worse|better)\b|(?:(?:drop|fall|dip|decline|rise|climb|increase)s?\s+)?(?:below|under|above|over)\b)([\p{L}].*)$/iu
 
 function readZero(text: string): Wording | null {
   const counted = zero.exec(text.trim())?.[1]
@@ -46,17 +54,21 @@ const relativeVerb =
 const relativeNoun =
   /(\d{1,6}(?:\.\d{1,6})?)\s?(?:%|percent)\s+(reduction|decrease|fewer|less|faster|drop|lower|increase|higher|improvement|growth)\b/i
 
-function readRelative(text: string): Wording | null {
+/** A change that a text speaks of; "no more than 5% drop" only limits it and is no goal. */
+function readRelative(text: string): { wording: Wording; isGoal: boolean } | null {
   const verb = relativeVerb.exec(text)
-  const noun = verb ? null : relativeNoun.exec(text)
-  const percent = verb?.[3] ?? noun?.[1]
-  if (percent === undefined) return null
-  const way = verb?.[1] ?? noun?.[2] ?? ''
+  const match = verb ?? relativeNoun.exec(text)
+  if (match === null) return null
+  const [way = '', percent] = verb ? [verb[1], verb[3]] : [match[2], match[1]]
+  const said = readComparison(text.slice(Math.max(0, match.index - maxWords), match.index))
   return {
-    kind: 'relative',
-    direction: directionOf(way.toLowerCase()),
-    percent: Number(percent),
-    period: readComparedPeriod(text),
+    wording: {
+      kind: 'relative',
+      direction: directionOf(way.toLowerCase()),
+      percent: Number(percent),
+      period: readComparedPeriod(text),
+    },
+    isGoal: said !== null && !said.comparator?.startsWith('<'),
   }
 }
 
@@ -65,8 +77,9 @@ function directionOf(way: string): 'reduce' | 'increase' | null {
   return /^(?:increas|rais|grow|higher)/.test(way) ? 'increase' : 'reduce'
 }
 
+/** "Bi-weekly" and "half-yearly" are no period of their own: what says so is not read. */
 const compared =
-  /\b(day|week|month|quarter|year)[- ](?:over|on|by|to)[- ]\1\b|\b(q)oq\b|\b(y)oy\b|\b(m)om\b|\b(w)ow\b|\b(?:(?:each|every|per|previous|last)\s+|a )(day|week|month|quarter|year)\b|\b(dai|week|month|quarter|annual|year)ly\b/i
+  /\b(day|week|month|quarter|year)[- ](?:over|on|by|to)[- ]\1\b|\b(q)oq\b|\b(y)oy\b|\b(m)om\b|\b(w)ow\b|\b(?:(?:each|every|per|previous|last)\s+|a )(day|week|month|quarter|year)\b|(?<!\b(?:bi|semi|tri|half|twice|non|mid)[-–\s])\b(dai|week|month|quarter|annual|year)ly\b/i
 
 const periods: Record<string, Period> = {
   d: 'day',
@@ -82,73 +95,47 @@ function readComparedPeriod(text: string): Period | null {
   return word ? (periods[word.charAt(0).toLowerCase()] ?? null) : null
 }
 
-const comparators: readonly [RegExp, '>' | '>=' | '<' | '<=' | '='][] = [
-  [/(?:>=|=>|≥|at least|minimum(?: of)?|no less than|not less than|no fewer than)\s*$/i, '>='],
-  [
-    /(?:<=|=<|≤|at most|maximum(?: of)?|no more than|not more than|no longer than|no later than|up to|within)\s*$/i,
-    '<=',
-  ],
-  [/(?:>|above|over|more than|greater than|exceed(?:s|ing)?|better than)\s*$/i, '>'],
-  [/(?:<|under|below|less than|fewer than|faster than)\s*$/i, '<'],
-  [/(?:=|exactly)\s*$/i, '='],
-]
-
-const number =
-  /(?<![\p{L}\d.])(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,9})?(?:\s?[-–]\s?(\d{1,12}(?:\.\d{1,9})?))?(\s?\+)?\s?(%|percent\b|ms\b|milliseconds?\b|s\b|secs?\b|seconds?\b|m\b|mins?\b|minutes?\b|h\b|hrs?\b|hours?\b|d\b|(?:business |working |calendar )?days?\b|weeks?\b|months?\b)?(\+|\s+or\s+(?:more|higher|better|above|less|fewer|lower|below))?/giu
-
-/** Units of time in seconds; a month is 30 days. */
-const seconds: readonly [RegExp, number][] = [
-  [/^(?:ms|milli)/i, 0.001],
-  [/^s/i, 1],
-  [/^month/i, 2_592_000],
-  [/^m/i, 60],
-  [/^h/i, 3600],
-  [/^(?:d|business|working|calendar)/i, 86_400],
-  [/^w/i, 604_800],
-]
-
 function readThreshold(text: string): Wording | null {
-  for (const match of text.matchAll(number)) {
-    const window = text.slice(Math.max(0, match.index - 24), match.index)
-    const after = `${match[4] ?? ''}${match[6] ?? ''}`.trim()
-    // A hyphen is a sign only behind a comparison: "errors -5%" may as well be a dash.
-    const signed = /[-−]$/.test(window) ? comparison(window.slice(0, -1)) : null
-    const compared = signed ?? comparison(window)
-    const comparator = compared?.comparator ?? trailing(after)
-    const unit = match[5] ?? ''
-    // A bare number is a target only when it is all there is: "3 layers" is prose.
-    const leads = /^(?:target\s*:?\s*)?$/i.test(text.slice(0, match.index).trim())
-    if (unit === '' && !comparator && !leads) continue
-    const low = Number(`${(match[1] ?? '').replaceAll(',', '')}${match[2] ?? ''}`)
-    const upper = match[3] === undefined ? low : Number(match[3])
-    const value = signed ? 0 - low : comparator?.startsWith('<') ? upper : low
-    const wordsFollow = /[\p{L}\p{N}]/u.test(text.slice(match.index + match[0].length))
-    const nameEnd = wordsFollow ? null : match.index - (compared ? window.length - compared.at : 0)
-    const base = { kind: 'threshold' as const, comparator, nameEnd }
-    if (unit === '%' || /^percent$/i.test(unit)) return { ...base, value, unit: '%' }
-    const factor = seconds.find(([pattern]) => pattern.test(unit))?.[1]
-    if (factor === undefined) return { ...base, value, unit: 'count' }
-    return { ...base, value: value * factor, unit: 's' }
+  let from = 0
+  for (const { index } of text.matchAll(numbers)) {
+    const range = index < from ? null : readRange(text, index)
+    if (range === null) continue
+    const window = text.slice(Math.max(0, index - maxWords), index)
+    // "Every 2 weeks" is a rhythm and no limit, and "from 60%" is where the way begins.
+    if (/\b(?:every|each|from)\s*$/i.test(window)) continue
+    from = range.end
+    const threshold = thresholdOf(text, window, index, range)
+    if (threshold) return threshold
   }
   return null
 }
 
-/** The comparison that some words end with, and where in them it begins. */
-function comparison(words: string) {
-  for (const [pattern, comparator] of comparators) {
-    const at = words.search(pattern)
-    if (at !== -1) return { comparator, at }
+/** The threshold that a number is; null for one that stands in mere prose. */
+function thresholdOf(text: string, window: string, index: number, range: Range): Wording | null {
+  // A hyphen is a sign only behind a comparison: "errors -5%" may as well be a dash.
+  const signed = /[-−]$/.test(window) ? readComparison(window.slice(0, -1)) : null
+  const isSigned = signed?.comparator != null
+  const compared = isSigned ? signed : readComparison(window)
+  if (compared === null) return null
+  const [after = ''] = /^(?:\+|\s+or\s+\p{L}+)/u.exec(text.slice(range.end)) ?? []
+  const trailing = trailingComparator(`${range.plus ? '+' : ''}${after}`.trim())
+  const comparator = compared.comparator ?? trailing
+  // A bare number is a target only when it is all there is: "3 layers" is prose.
+  const leads = /^(?:target\s*:?\s*)?$/i.test(text.slice(0, index).trim())
+  if (range.unit === null && !comparator && !leads) return null
+  const rest = text.slice(range.end + (trailing ? after.length : 0))
+  return {
+    kind: 'threshold',
+    comparator,
+    low: isSigned ? 0 - range.low : range.low,
+    high: isSigned ? 0 - range.low : range.high,
+    unit: range.unit ?? 'count',
+    nameEnd: /[\p{L}\p{N}]/u.test(rest) ? null : index - (window.length - compared.at),
   }
-  return null
-}
-
-function trailing(after: string): '>=' | '<=' | null {
-  if (/^\+|more|higher|better|above/i.test(after)) return '>='
-  return /less|fewer|lower|below/i.test(after) ? '<=' : null
 }
 
 const cadence =
-  /\b(?:(dai|week|month|quarter|annual|year)ly|(?:every|each|once a|once per|per)\s+(day|week|month|quarter|year))\b(?:\s+(?:deploys?\s+|releases?\s+)?(?:to|in|on)\s+([\p{L}][\w-]*))?/giu
+  /\b(?:(?<!\b(?:bi|semi|tri|half|twice|non|mid)[-–\s])(dai|week|month|quarter|annual|year)ly|(?:every|each|once a|once per|per)\s+(day|week|month|quarter|year))\b(?:\s+(?:deploys?\s+|releases?\s+)?(?:to|in|on)\s+([\p{L}][\w-]*))?/giu
 
 function readCadences(text: string): Wording[] {
   return [...text.matchAll(cadence)].map((match) => ({
