@@ -29,7 +29,10 @@ describe('the OpenAPI document', () => {
     const operations = Object.entries(paths).flatMap(([path, methods]) =>
       Object.values(methods).map((operation) => ({ path, operation })),
     )
-    expect(operations).toHaveLength(restOperations.length)
+    const files = ['evidence.upload', 'evidence.download']
+    expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(
+      [...restOperations.map(({ name }) => name), ...files].sort(),
+    )
     for (const { path, operation } of operations) {
       const name = operation.operationId
       expect(operation.summary, name).toMatch(/^[A-Z].*\.$/)
@@ -50,5 +53,43 @@ describe('the OpenAPI document', () => {
         name,
       ).toBe(true)
     }
+  })
+
+  it('says where and how a file is sent and fetched', async () => {
+    const { paths } = await fetchDocument()
+    const upload = paths['/files/{org}/{project}']
+    // Beside /api/v1, which is the address of all else.
+    expect(upload).toMatchObject({
+      post: {
+        servers: [{ url: '/' }],
+        description: expect.stringContaining('50 MiB at most'),
+        requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      },
+    })
+    const parameters = upload?.post?.parameters ?? []
+    expect(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).toEqual([
+      'path org',
+      'path project',
+      'query name',
+      'header Idempotency-Key',
+    ])
+    expect(paths['/files/{org}/{project}/{attachment}']).toMatchObject({
+      get: {
+        servers: [{ url: '/' }],
+        responses: { '200': { content: { 'application/octet-stream': {} } } },
+      },
+    })
+  })
+
+  it('names the refusals of signing in, and no key for what is never kept', async () => {
+    const { paths } = await fetchDocument()
+    for (const path of ['/session', '/setup', '/invitations/accept']) {
+      const operation = paths[path]?.post
+      expect(Object.keys(operation?.responses ?? {})).toEqual(
+        expect.arrayContaining(['201', '400', '401', '403', '429']),
+      )
+      expect(operation?.parameters).toEqual([])
+    }
+    expect(Object.keys(paths['/setup']?.get?.responses ?? {})).not.toContain('401')
   })
 })

@@ -1,4 +1,4 @@
-import { problem } from '@baton/schema'
+import { attachment, downloadInput, problem, uploadInput } from '@baton/schema'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import {
@@ -6,6 +6,10 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
+import type { Config } from '../env.ts'
+import { sizeText } from '../evidence/attachment-store.ts'
+import { fileRouter } from '../evidence/file-router.ts'
+import type { ProcedureMeta } from '../trpc.ts'
 import type { AppEnv } from './request-context.ts'
 import { restRoot } from './rest.ts'
 import { type RestOperation, restOperations } from './rest-operations.ts'
@@ -18,6 +22,35 @@ const problemBody = problem
 
 const problemContent = { content: { 'application/problem+json': { schema: problemBody } } }
 
+const refused = (description: string) => ({ description, ...problemContent })
+
+const anyCall = {
+  '400': refused('The request is not valid.'),
+  '429': refused('Too many calls; see Retry-After.'),
+  default: refused('Any other failure.'),
+}
+/** For whoever has to say who they are, be it by signing in. */
+const callersCall = {
+  ...anyCall,
+  '401': refused('Nobody is signed in, or a password is wrong.'),
+  '403': refused('The caller may not do this, or not from another site.'),
+}
+const membersCall = { ...callersCall, '404': refused('It is not there, or not the caller’s.') }
+
+const projectPath = {
+  org: z.string().describe('The short name of the org.'),
+  project: z.string().describe('The short name of the project.'),
+}
+
+const idempotencyKey = z.object({
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('Makes a repetition of this request safe: it gets the first answer again.'),
+})
+
 const described = (name: string, schema: z.ZodType) =>
   (schema.description ?? schema.meta()?.description) === undefined
     ? schema.meta({ description: `The ${name}.` })
@@ -27,8 +60,7 @@ function parametersOf({ meta, fields, pathFields }: RestOperation) {
   const path: Record<string, z.ZodType> = {}
   for (const name of pathFields) {
     if (name === 'project') {
-      path.org = z.string().describe('The short name of the org.')
-      path.project = z.string().describe('The short name of the project.')
+      Object.assign(path, projectPath)
     } else {
       path[name] = described(name, fields[name] ?? z.string())
     }
@@ -42,13 +74,8 @@ function parametersOf({ meta, fields, pathFields }: RestOperation) {
 function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject {
   const { meta, name, output } = operation
   const { path, query, body } = parametersOf(operation)
-  const idempotencyKey = z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .describe('Makes a repetition of this request safe: it gets the first answer again.')
   const open = meta.permission === 'anybody'
+  const changes = operation.type === 'mutation'
   return {
     operationId: name,
     summary: meta.summary,
@@ -57,9 +84,7 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
     requestParams: {
       path: z.object(path),
       query: z.object(query),
-      ...(meta.rest.method === 'POST'
-        ? { header: z.object({ 'Idempotency-Key': idempotencyKey }) }
-        : {}),
+      ...(meta.rest.method === 'POST' && !open ? { header: idempotencyKey } : {}),
     },
     ...(Object.keys(body).length === 0
       ? {}
@@ -74,24 +99,65 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
         description: 'Done.',
         content: { 'application/json': { schema: output } },
       },
-      '400': { description: 'The request is not valid.', ...problemContent },
-      ...(open ? {} : { '401': { description: 'Nobody is signed in.', ...problemContent } }),
-      ...(open
-        ? {}
-        : {
-            '403': { description: 'The caller may not do this.', ...problemContent },
-            '404': { description: 'It is not there, or not the caller’s.', ...problemContent },
-          }),
-      ...(operation.type === 'mutation'
+      ...(open ? (changes ? callersCall : anyCall) : membersCall),
+      ...(changes
         ? {
-            '409': { description: 'Its state does not allow this.', ...problemContent },
-            '413': { description: 'The request is too large.', ...problemContent },
-            '415': { description: 'The body is not JSON.', ...problemContent },
-            '422': { description: 'The content cannot be used.', ...problemContent },
+            '409': refused('Its state does not allow this.'),
+            '413': refused('The request is too large.'),
+            '415': refused('The body is not JSON in UTF-8.'),
+            '422': refused('The content cannot be used.'),
           }
         : {}),
-      '429': { description: 'Too many calls; see Retry-After.', ...problemContent },
-      default: { description: 'Any other failure.', ...problemContent },
+    },
+  }
+}
+
+/** `/files`, which carries bytes and so is no procedure of REST. */
+function filePaths(maxUploadBytes: number): ZodOpenApiPathsObject {
+  const { upload, download } = fileRouter.evidence
+  const servers = [{ url: '/' }]
+  const bytes = {
+    'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+  } as const
+  return {
+    '/files/{org}/{project}': {
+      post: {
+        servers,
+        operationId: 'evidence.upload',
+        summary: (upload._def.meta as ProcedureMeta).summary,
+        description: `Takes the raw bytes, ${sizeText(maxUploadBytes)} at most. The type is told from the bytes; \`evidence.add\` then takes the id as \`attachment\`.`,
+        tags: ['evidence'],
+        requestParams: {
+          path: z.object(projectPath),
+          query: uploadInput.pick({ name: true }),
+          header: idempotencyKey,
+        },
+        requestBody: { required: true, content: bytes },
+        responses: {
+          '201': { description: 'Kept.', content: { 'application/json': { schema: attachment } } },
+          ...membersCall,
+          '409': refused('The same request is under way.'),
+          '413': refused('The file is too large.'),
+          '422': refused('The Idempotency-Key came with other bytes.'),
+        },
+      },
+    },
+    '/files/{org}/{project}/{attachment}': {
+      get: {
+        servers,
+        operationId: 'evidence.download',
+        summary: (download._def.meta as ProcedureMeta).summary,
+        description: 'Answers the bytes with the type that was told from them.',
+        tags: ['evidence'],
+        requestParams: {
+          path: z.object({ ...projectPath, attachment: downloadInput.shape.attachment }),
+        },
+        responses: {
+          '200': { description: 'The bytes.', content: bytes },
+          ...membersCall,
+          '503': refused('The bytes are lost.'),
+        },
+      },
     },
   }
 }
@@ -105,8 +171,8 @@ function buildPaths(): ZodOpenApiPathsObject {
   return paths
 }
 
-/** The OpenAPI 3.1 document of /api/v1; built at the first request and kept as text. */
-function createOpenApiDocument() {
+/** The OpenAPI 3.1 document of /api/v1 and /files; built at the first request and kept as text. */
+function createOpenApiDocument(maxUploadBytes: number) {
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -117,7 +183,7 @@ function createOpenApiDocument() {
     },
     servers: [{ url: restRoot }],
     security: [{ token: [] }, { session: [] }],
-    paths: buildPaths(),
+    paths: { ...buildPaths(), ...filePaths(maxUploadBytes) },
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
@@ -127,10 +193,10 @@ function createOpenApiDocument() {
   })
 }
 
-export function mountOpenApi(app: Hono<AppEnv>): void {
+export function mountOpenApi(app: Hono<AppEnv>, { maxUploadBytes }: Config): void {
   let text: string | undefined
   app.get('/openapi.json', (c) => {
-    text ??= JSON.stringify(createOpenApiDocument())
+    text ??= JSON.stringify(createOpenApiDocument(maxUploadBytes))
     return c.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
 }
