@@ -16,8 +16,18 @@ export type Client = TRPCClient<AppRouter>
 
 const uploadTimeoutMs = 600_000
 
+/** What a token is made of. Where a header refuses the rest, it says the whole value again. */
+const sendable = /^[\x21-\x7e]+$/
+
 function headersOf({ credential }: Server): Record<string, string> {
   if (credential === null) return {}
+  if (credential.kind === 'token' && !sendable.test(credential.token)) {
+    throw new CliError(exit.notAllowed, {
+      code: 'TOKEN_MALFORMED',
+      message: 'The token is malformed: it holds a space, a line break or another odd character.',
+      fix: 'Copy it once more, whole and on one line, into BATON_TOKEN or `login --token-stdin`.',
+    })
+  }
   if (credential.kind === 'token') return { authorization: `Bearer ${credential.token}` }
   // The server takes a cookie's word only from its own pages. The Origin would have to be the one
   // it knows itself by, which is not always the address that it was reached at.

@@ -1,37 +1,17 @@
 import { once } from 'node:events'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openKeyring } from '../src/profile.ts'
 import { failure, fixture, openTerminal, run, type Terminal } from './baton.ts'
+import { listen } from './listen.ts'
 
 let terminal: Terminal
 beforeAll(async () => {
   terminal = await openTerminal()
 })
 afterAll(() => terminal[Symbol.asyncDispose]())
-
-/** A server that keeps what it is sent and answers as it is told. */
-async function listen(answer: { status: number; headers?: Record<string, string>; body?: string }) {
-  const received: IncomingHttpHeaders[] = []
-  const server = createServer((request, response) => {
-    received.push(request.headers)
-    response.writeHead(answer.status, answer.headers).end(answer.body)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    received,
-    async [Symbol.asyncDispose]() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
-}
 
 type Findings = { diagnostics: { code: string }[] }
 
@@ -125,60 +105,6 @@ describe('a server that does not work exits 3', () => {
     expect(result.code).toBe(3)
     expect(result.stderr).toContain('did not answer in time')
   })
-})
-
-describe('credentials', () => {
-  test('do not follow a redirect', async () => {
-    await using target = await listen({ status: 200, body: '{}' })
-    await using lure = await listen({ status: 307, headers: { location: target.url } })
-    for (const args of [
-      ['whoami'],
-      ['work', 'create', 'x', '--project', 'a/b'],
-      ['evidence', 'add', fixture('green.xml'), '--project', 'a/b', '--no-git'],
-    ]) {
-      const result = await terminal.baton(args, { env: { ...token, BATON_URL: lure.url } })
-      expect(result.code, args.join(' ')).toBe(3)
-      expect(result.stderr).toContain(`redirects to ${target.url}`)
-    }
-    expect(lure.received).toHaveLength(3)
-    expect(target.received).toEqual([])
-  })
-
-  test('that are stored go to their own server alone', async () => {
-    await using own = await listen({ status: 401, body: '{}' })
-    await using other = await listen({ status: 401, body: '{}' })
-    await using somebody = await openTerminal()
-    const { config, baton, folder } = somebody
-    const credential = { kind: 'session', cookie: 'sid=secret' } as const
-    await openKeyring(config).set('default', { url: own.url, credential })
-
-    await baton(['whoami'])
-    expect(own.received).toHaveLength(1)
-    expect(own.received[0]).toMatchObject({ cookie: 'sid=secret' })
-
-    const elsewhere = await baton(['whoami', '--url', other.url])
-    expect(elsewhere.code).toBe(4)
-    expect(elsewhere.stderr).toContain(`not signed in to ${other.url}`)
-    await writeFile(join(folder, 'baton.json'), JSON.stringify({ project: 'a/b', url: other.url }))
-    expect((await baton(['work', 'list'])).code).toBe(4)
-    expect((await baton(['work', 'list'], { env: token })).code).toBe(2)
-    expect(
-      (await baton(['login', '--email', 'a@b.test', '--password-stdin'], { input: 'x' })).code,
-    ).toBe(2)
-    expect(other.received).toEqual([])
-  })
-})
-
-test('a keyring that cannot be read is no reason to lose it', async () => {
-  await using somebody = await openTerminal()
-  const file = join(somebody.config, 'credentials.json')
-  await mkdir(somebody.config)
-  await writeFile(file, '{ "profiles": ')
-  await chmod(file, 0o600)
-  const result = await somebody.baton(['whoami'])
-  expect(result.code).toBe(3)
-  expect(result.stderr).toContain(file)
-  expect(await readFile(file, 'utf8')).toBe('{ "profiles": ')
 })
 
 describe('playbook lint', () => {

@@ -153,6 +153,8 @@ describe('projects, agents and tokens', () => {
     // A token may be kept in a profile of its own.
     await ada.ask(['login', '--token-stdin', '--profile', 'reader'], { input: own.token })
     expect(await ada.ask<Me>(['whoami', '--profile', 'reader'])).toMatchObject({ name: 'Ada' })
+    const byToken = await ada.baton(['whoami'], { env: { BATON_TOKEN: own.token } })
+    expect(byToken.stdout).toMatch(/^token +BATON_TOKEN$/m)
     await ada.ask(['token', 'revoke', own.id])
     expect((await ada.baton(['whoami', '--profile', 'reader'])).code).toBe(4)
     const mine = await ada.ask<Page<{ id: string }>>(['token', 'list'])

@@ -10,7 +10,8 @@ import { fields, plain } from '../output.ts'
 import type { Credential } from '../profile.ts'
 import { parseServerUrl, resolveSignInUrl } from '../server.ts'
 
-function printMe({ output, profile }: Cli, me: Me, url: string) {
+/** `from` says whose credential it is: that of a stored profile, or BATON_TOKEN. */
+function printMe({ output }: Cli, me: Me, url: string, from: [name: string, value: string]) {
   output.data(me, (value, paint) =>
     fields(
       [
@@ -21,7 +22,7 @@ function printMe({ output, profile }: Cli, me: Me, url: string) {
         ['project', value.project],
         ['scopes', value.scopes?.join(', ')],
         ['server', url],
-        ['profile', profile],
+        from,
       ],
       paint,
     ),
@@ -32,7 +33,7 @@ async function keep(cli: Cli, url: string, credential: Credential, me: Me) {
   await cli.keyring.set(cli.profile, { url, credential })
   cli.output.note(`Signed in to ${url}; kept in ${cli.keyring.file} (profile ${cli.profile}).`)
   if (cli.env.token !== null) cli.output.note('BATON_TOKEN is set and goes before what is kept.')
-  printMe(cli, me, url)
+  printMe(cli, me, url, ['profile', cli.profile])
 }
 
 /** Server and token of a one-time link: the token stands in its fragment. */
@@ -125,6 +126,12 @@ async function login(cli: Cli, options: LoginOptions) {
 
 async function logout(cli: Cli) {
   const { output, keyring, profile } = cli
+  if (cli.env.token !== null) {
+    throw usageError(
+      'BATON_TOKEN is set and goes before the stored sign-in, which is left as it is.',
+      'To end the stored sign-in, unset BATON_TOKEN first.',
+    )
+  }
   const stored = await keyring.get(profile)
   await keyring.remove(profile)
   if (stored?.credential.kind === 'session') {
@@ -144,7 +151,9 @@ async function logout(cli: Cli) {
 
 async function whoami(cli: Cli) {
   const { url } = await cli.server()
-  printMe(cli, await (await cli.client()).identity.whoAmI.query(), url)
+  const me = await (await cli.client()).identity.whoAmI.query()
+  const { env, profile } = cli
+  printMe(cli, me, url, env.token === null ? ['profile', profile] : ['token', 'BATON_TOKEN'])
 }
 
 export function addSessionCommands(program: Command): void {
@@ -187,7 +196,9 @@ export function addSessionCommands(program: Command): void {
     .option('--token-stdin', 'keep the API token that comes through stdin instead')
     .action(action(login))
 
-  verb(program, 'logout', 'end the session and forget it', 'baton logout').action(action(logout))
+  verb(program, 'logout', 'end the stored session and forget it', 'baton logout').action(
+    action(logout),
+  )
 
   verb(program, 'whoami', 'show who is calling, and where', 'baton whoami --json').action(
     action(whoami),
