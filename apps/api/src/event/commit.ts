@@ -11,6 +11,8 @@ export type EventDraft = {
   personal?: Record<string, unknown>
   /** For what belongs to no org but concerns some: it enters each of their chains instead. */
   orgIds?: readonly string[]
+  /** What orgs are told besides, each in its own chain. */
+  alsoTell?: ReadonlyMap<string, Record<string, unknown>>
 }
 
 /** What a mutation's transaction hands back. `event` is null only when nothing was changed. */
@@ -39,7 +41,7 @@ export async function commit<Result>(
     }
     if (event === null) return { result, chains: [] }
     const chains = chainsOf(ctx, event)
-    for (const orgId of chains) {
+    for (const [orgId, data] of chains) {
       await appendEvent(tx, {
         orgId,
         projectId: ctx.project?.id ?? null,
@@ -49,20 +51,22 @@ export async function commit<Result>(
         action: ctx.path,
         subjectType: event.subject.type,
         subjectId: event.subject.id,
-        data: event.data,
+        data,
         ...(event.personal === undefined ? {} : { personal: event.personal }),
       })
     }
     return { result, chains }
   })
-  for (const orgId of chains) if (orgId !== null) ctx.deps.bus.publish(orgId)
+  for (const [orgId] of chains) if (orgId !== null) ctx.deps.bus.publish(orgId)
   return result
 }
 
-/** The orgs whose chains get an event, or null for the instance's; sorted, as they are locked. */
-function chainsOf({ org }: Writer, { orgIds = [] }: EventDraft): (string | null)[] {
-  if (org !== undefined) return [org.orgId]
-  return orgIds.length > 0 ? orgIds.toSorted() : [null]
+/** What each org's chain gets, or null for the instance's; sorted, as they are locked. */
+function chainsOf({ org }: Writer, { data, orgIds = [], alsoTell = new Map() }: EventDraft) {
+  const own = org !== undefined ? [org.orgId] : orgIds.length > 0 ? orgIds : [null]
+  const chains = new Map<string | null, EventDraft['data']>(own.map((orgId) => [orgId, data]))
+  for (const [orgId, told] of alsoTell) chains.set(orgId, told)
+  return [...chains].toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
 }
 
 const takenOver = () =>

@@ -42,8 +42,14 @@ export function revokeOwnedToken(
     }
     const result = { ok: true } as const
     if (!(await revokeToken(tx, { owner, id, at }))) return { result, event: null }
-    const tokens = await revokeTokensMadeWith(tx, { parentTokenId: id, at })
+    const made = await revokeTokensMadeWith(tx, { parentTokenId: id, at })
     const { subject, data } = tokenEvent(toApiToken(token))
-    return { result, event: { subject, data: { ...data, tokens } } }
+    const alsoTell = new Map(
+      [...Map.groupBy(made, (orgId) => orgId)].map(([orgId, { length }]) => [
+        orgId,
+        { ...data, tokens: length },
+      ]),
+    )
+    return { result, event: { subject, data: { ...data, tokens: made.length }, alsoTell } }
   })
 }

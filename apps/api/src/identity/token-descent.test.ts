@@ -65,12 +65,14 @@ describe.each(dialects)('what a token makes of itself, on %s', (dialect) => {
     expect((await who(apart)).kind).toBe('agent')
     const { items } = await acme.listTokens.query({ org })
     expect(items.filter(({ revokedAt }) => revokedAt !== null)).toHaveLength(2)
-    const [event] = await api.db.read
+    const events = await api.db.read
       .selectFrom('event')
-      .select('data')
+      .select(['orgId', 'data'])
       .where('action', '=', 'identity.revokeToken')
       .execute()
-    expect(event?.data).toMatchObject({ kind: 'personal', tokens: 2 })
+    expect(events.map(({ orgId }) => orgId)).toEqual(expect.arrayContaining([null, api.ids.acme]))
+    expect(events).toHaveLength(2)
+    for (const { data } of events) expect(data).toMatchObject({ kind: 'personal', tokens: 2 })
   })
 
   test('nothing any more once it is revoked, also in a call under way', async () => {

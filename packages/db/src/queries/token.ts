@@ -81,18 +81,19 @@ export async function revokeToken(
   return numUpdatedRows > 0n
 }
 
-/** Revokes what a token made, in whichever org; answers how many. Call it once that is revoked. */
+/** Revokes what a token made; answers the org of each. Call it once that is revoked. */
 export async function revokeTokensMadeWith(
   tx: Tx,
   { parentTokenId, at }: { parentTokenId: string; at: string },
-): Promise<number> {
-  const { numUpdatedRows } = await tx
+): Promise<string[]> {
+  const rows = await tx
     .updateTable('apiToken')
     .set({ revokedAt: at })
     .where('parentTokenId', '=', parentTokenId)
     .where('revokedAt', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning('orgId')
+    .execute()
+  return rows.flatMap(({ orgId }) => orgId ?? [])
 }
 
 /**
