@@ -23,7 +23,6 @@ test('only a bare run of the same sign, at least as long, ends a block', () => {
 })
 
 test('a line of blanks costs no more than its length', () => {
-  const start = performance.now()
+  // Reads no clock: with a cost that is quadratic this runs into the time limit of the test.
   expect(fenceOf(`\`\`\`${' '.repeat(500_000)}\``)).toBeNull()
-  expect(performance.now() - start).toBeLessThan(500)
 })
