@@ -56,6 +56,17 @@ test('a sign-off asks for a role that somebody can have', () => {
   ])
 })
 
+test('a gate on evidence names a kind that is listed, by its name or its key', () => {
+  const item = (kind: string, at: number) => `- Show ${at} <!-- agent-gate: evidence ${kind} -->\n`
+  const kinds = ['Screenshots', 'screenshots', 'Test_run observed', 'test-run', 'Film']
+  const source = `# T\n## Collaboration Checklist\n${kinds.map(item).join('')}
+## Evidence to Capture
+- Screenshots: before and after
+- Test run: its log
+`
+  expect(findings(source)).toEqual([['GATE_EVIDENCE_UNKNOWN', 7]])
+})
+
 test('a playbook without a title is told so', () => {
   expect(findings('words\n')).toEqual([['TITLE_MISSING', 1]])
 })

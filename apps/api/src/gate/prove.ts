@@ -1,3 +1,4 @@
+import { slug } from '@baton/playbook'
 import type { Evidence, GateRule, Target } from '@baton/schema'
 import { boundOf, meets } from '../metric/verdict.ts'
 
@@ -51,15 +52,6 @@ function sameCommit(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one)
 }
 
-/** One spelling for a kind of evidence, so that its name and its key are the same. */
-function kindKey(kind: string): string {
-  return kind
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-}
-
 /** What the evidence says about an automatic rule. */
 export function prove(rule: AutomaticRule, facts: GateFacts): Verdict {
   switch (rule.type) {
@@ -92,9 +84,10 @@ function aboutHead(facts: GateFacts, head: string): Proof[] {
 
 function proveEvidence({ kind, observed }: { kind: string; observed: boolean }, facts: GateFacts) {
   const { headCommit } = facts
+  // A kind goes by its name and by its key, which is made of the name.
   const proof = facts.proofs.find(
     (one) =>
-      kindKey(one.kind) === kindKey(kind) &&
+      slug(one.kind) === slug(kind) &&
       (!observed || one.provenance === 'observed') &&
       (one.commit === null || (headCommit !== null && sameCommit(one.commit, headCommit))),
   )

@@ -1,5 +1,6 @@
 import { type Diagnostic, type PlaybookModel, roles } from '@baton/schema/plain'
 import { finding, quote } from '../finding.ts'
+import { slug } from '../slug.ts'
 
 /** The findings that the compiled model alone decides. */
 export function lintContent(model: PlaybookModel): Diagnostic[] {
@@ -114,7 +115,7 @@ function duplicateItems({ checklist }: PlaybookModel): Diagnostic[] {
 function unknownEvidence({ checklist, evidenceKinds }: PlaybookModel): Diagnostic[] {
   const known = new Set(evidenceKinds.map(({ key }) => key))
   return checklist.flatMap(({ rule, line }) => {
-    if (rule.type !== 'evidence' || known.has(rule.kind)) return []
+    if (rule.type !== 'evidence' || known.has(slug(rule.kind))) return []
     return finding(
       'warning',
       'GATE_EVIDENCE_UNKNOWN',
