@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -41,6 +50,47 @@ test('nobody else may read it, and nothing is left beside it', async () => {
   await openKeyring(folder).set('bot', bot)
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readdirSync(folder)).toEqual(['credentials.json'])
+})
+
+test('who sign in at the same time are all kept', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `p${index}`)
+  await Promise.all(names.map((name) => openKeyring(folder).set(name, ada)))
+  for (const name of names) expect(await openKeyring(folder).get(name), name).toEqual(ada)
+  await Promise.all(names.map((name) => openKeyring(folder).remove(name)))
+  for (const name of names) expect(await openKeyring(folder).get(name), name).toBeNull()
+  expect(readdirSync(folder)).toEqual(['credentials.json'])
+})
+
+test('a lock is waited for, and passed over when who held it is gone', async () => {
+  const keyring = openKeyring(parent)
+  const lock = `${keyring.file}.lock`
+  writeFileSync(lock, '')
+  const waiting = keyring.set('default', ada)
+  rmSync(lock)
+  await waiting
+  writeFileSync(lock, '')
+  utimesSync(lock, 0, 0)
+  await keyring.set('bot', bot)
+  expect(await keyring.get('bot')).toEqual(bot)
+  expect(readdirSync(parent)).toEqual(['credentials.json'])
+})
+
+test('a folder that was there keeps its mode', async () => {
+  chmodSync(parent, 0o777)
+  await openKeyring(parent).set('default', ada)
+  expect(statSync(parent).mode & 0o777).toBe(0o777)
+  expect(statSync(join(parent, 'credentials.json')).mode & 0o777).toBe(0o600)
+})
+
+test('where nothing can be kept is said in words', async () => {
+  const file = join(parent, 'file')
+  writeFileSync(file, '')
+  const keyring = openKeyring(join(file, 'baton'))
+  expect(await keyring.get('default')).toBeNull()
+  await expect(keyring.set('default', ada)).rejects.toMatchObject({
+    exitCode: 3,
+    fault: { code: 'KEYRING_UNWRITABLE', fix: expect.stringContaining('BATON_CONFIG_DIR') },
+  })
 })
 
 test.each(['', '{', '[]', '{}', 'null'])(

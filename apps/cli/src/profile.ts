@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { CliError, exit } from './errors.ts'
 
 export type Credential = { kind: 'token'; token: string } | { kind: 'session'; cookie: string }
@@ -28,6 +29,32 @@ function isProfile(value: unknown): value is Profile {
     : kind === 'session' && typeof cookie === 'string'
 }
 
+function codeOf(error: unknown): string {
+  return String(error instanceof Error ? (Reflect.get(error, 'code') ?? error.message) : error)
+}
+
+/** A change takes milliseconds: a lock of this age was left behind. */
+const abandonedAfterMs = 10_000
+
+/** Waits until nobody else changes `file`; answers how to let the next one in. */
+async function lock(file: string): Promise<() => Promise<void>> {
+  const path = `${file}.lock`
+  for (;;) {
+    try {
+      await writeFile(path, '', { mode: 0o600, flag: 'wx' })
+      return () => rm(path, { force: true })
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    const held = await stat(path).catch(() => null)
+    if (held !== null && Date.now() - held.mtimeMs > abandonedAfterMs) {
+      await rm(path, { force: true })
+    } else {
+      await wait(10 + Math.random() * 20)
+    }
+  }
+}
+
 export function openKeyring(folder: string): Keyring {
   const file = join(folder, 'credentials.json')
 
@@ -44,9 +71,9 @@ export function openKeyring(folder: string): Keyring {
     try {
       text = await readFile(file, 'utf8')
     } catch (error) {
-      const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-      if (code === 'ENOENT') return {}
-      throw unreadable(String(code))
+      const code = codeOf(error)
+      if (code === 'ENOENT' || code === 'ENOTDIR') return {}
+      throw unreadable(code)
     }
     try {
       const content: unknown = JSON.parse(text)
@@ -64,8 +91,6 @@ export function openKeyring(folder: string): Keyring {
 
   /** Written beside and moved over, so that a crash never leaves half a file. */
   async function write(profiles: Record<string, Profile>) {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await chmod(folder, 0o700)
     const beside = `${file}.${randomUUID()}`
     const stored: Stored = { version: 1, profiles }
     try {
@@ -77,16 +102,34 @@ export function openKeyring(folder: string): Keyring {
     }
   }
 
+  /** One change after the other: each begins with what the one before it left. */
+  async function change(edit: (profiles: Record<string, Profile>) => Record<string, Profile>) {
+    try {
+      // What is there keeps the mode that its owner gave it.
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const release = await lock(file)
+      try {
+        await write(edit(await read()))
+      } finally {
+        await release()
+      }
+    } catch (error) {
+      if (error instanceof CliError) throw error
+      throw new CliError(exit.failed, {
+        code: 'KEYRING_UNWRITABLE',
+        message: `The credentials cannot be kept in ${file}: ${codeOf(error)}.`,
+        fix: 'Make its folder writable for you, or name another one with BATON_CONFIG_DIR.',
+      })
+    }
+  }
+
   return {
     file,
     get: async (name) => {
       const profiles = await read()
       return Object.hasOwn(profiles, name) ? (profiles[name] ?? null) : null
     },
-    set: async (name, profile) => write({ ...(await read()), [name]: profile }),
-    remove: async (name) => {
-      const { [name]: _removed, ...others } = await read()
-      await write(others)
-    },
+    set: (name, profile) => change((profiles) => ({ ...profiles, [name]: profile })),
+    remove: (name) => change(({ [name]: _removed, ...others }) => others),
   }
 }
