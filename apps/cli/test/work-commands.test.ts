@@ -200,6 +200,12 @@ test('metric list and show', async () => {
   ])
   expect(after).toMatchObject({ value: 90, unit: '%', n: expect.any(Number), verdict: 'met' })
   expect(after.window.from).toBe('2020-01-01T00:00:00.000Z')
+  for (const verb of [['list'], ['show', 'coverage'], ['history', 'coverage']]) {
+    const impossible = ['metric', ...verb, '--from', '2026-02-30', ...project]
+    expect(failure(await ada.baton([...impossible, '--json']))).toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+  }
   expect((await ada.baton(['metric', 'list', ...project])).stdout).toMatch(
     /coverage +.* 90 % +above 80 % +met/,
   )

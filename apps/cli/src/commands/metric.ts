@@ -23,18 +23,12 @@ const colours: Record<Verdict, Colour> = {
 
 type WindowOptions = ProjectOptions & { from?: string; to?: string }
 
-/** A day stands for its first moment in UTC, so that the window may be named by dates. */
-function instant(text: string | undefined): string | undefined {
-  const time = Date.parse(text ?? '')
-  return text === undefined || Number.isNaN(time) ? text : new Date(time).toISOString()
-}
-
 async function list(cli: Cli, options: WindowOptions & PageOptions) {
   const project = cli.project(options.project)
-  const window = { from: instant(options.from), to: instant(options.to) }
+  const { from, to } = options
   const client = await cli.client()
   const page = await readPages(options, (query) =>
-    client.metric.list.query({ project, ...window, ...query }),
+    client.metric.list.query({ project, from, to, ...query }),
   )
   const { paint } = cli.output
   printPage(cli, page, ['METRIC', 'MEASURE', 'VALUE', 'TARGET', 'VERDICT', 'N'], (result) => [
@@ -51,11 +45,11 @@ type OneOptions = WindowOptions & { line?: number; environment?: string }
 
 async function show(cli: Cli, metric: string, options: OneOptions) {
   const project = cli.project(options.project)
-  const window = { from: instant(options.from), to: instant(options.to) }
+  const { from, to } = options
   const client = await cli.client()
   const { line, environment } = options
   const which = { project, metric, line, environment }
-  const result = await client.metric.show.query({ ...which, ...window })
+  const result = await client.metric.show.query({ ...which, from, to })
   cli.output.data(result, (value, paint) =>
     fields(
       [
@@ -77,11 +71,11 @@ async function show(cli: Cli, metric: string, options: OneOptions) {
 
 async function history(cli: Cli, metric: string, options: OneOptions & { limit?: number }) {
   const project = cli.project(options.project)
-  const window = { from: instant(options.from), to: instant(options.to) }
+  const { from, to } = options
   const { line, environment, limit } = options
   const which = { project, metric, line, environment }
   const client = await cli.client()
-  const found = await client.metric.history.query({ ...which, limit, ...window })
+  const found = await client.metric.history.query({ ...which, limit, from, to })
   const { output } = cli
   output.data(found, ({ unit, points, targets }, paint) => {
     const measured = points.map(({ at, value, n, evidence }) => [
