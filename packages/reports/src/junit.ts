@@ -3,9 +3,10 @@ import { ReportProblem } from './problem.ts'
 import { clip } from './text.ts'
 import { walkXml } from './xml.ts'
 
+/** How many failures of a report are kept; it still counts all of them. */
+export const MAX_FAILURES = 100
 const MAX_NAME = 300
 const MAX_MESSAGE = 500
-const MAX_FAILURES = 100
 const MAX_PASSED = 50_000
 
 /** From best to worst: a case with several is as bad as its worst. */

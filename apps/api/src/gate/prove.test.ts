@@ -183,4 +183,22 @@ describe('a gate on a reversible migration', () => {
       evidence: ['e2'],
     })
   })
+
+  it('does not look behind a report with more failures than it names', () => {
+    const proofs = (failed: number, errored: number) => [
+      proof({ id: 'e2', report: tests(1, failed, errored) }),
+      proof({ id: 'e1', report: tests(3) }),
+    ]
+    const facts = { proofs: proofs(60, 41), cases: [passed] }
+    expect(evaluate(rule, { facts })).toEqual({
+      state: 'pending',
+      why: 'The observed test report of abcdef1 names 100 of the 101 failures and not the case “down and up”: mend some, test again.',
+      evidence: ['e2'],
+    })
+    const named = { ...passed, id: 'e2', outcome: 'failed' as const }
+    const state = (one: Partial<GateFacts>) => evaluate(rule, { facts: { ...facts, ...one } }).state
+    expect(state({ cases: [passed, named] })).toBe('failed')
+    expect(state({ cases: [passed, { ...passed, id: 'e2' }] })).toBe('satisfied')
+    expect(state({ proofs: proofs(60, 40) })).toBe('satisfied')
+  })
 })
