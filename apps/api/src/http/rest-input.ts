@@ -44,10 +44,11 @@ export function restInput(
   }
   refuseNul(params)
   refuseNul(query)
-  const input: Record<string, unknown> = { ...query, ...(body as object | undefined) }
+  const input: Record<string, unknown> = { ...body }
   for (const [name, text] of Object.entries(query)) {
+    if (Object.hasOwn(input, name)) throw invalidField(name, 'stands in the body and in the query')
     const schema = operation.fields[name]
-    if (schema !== undefined) input[name] = fromText(schema, text)
+    input[name] = schema === undefined ? text : fromText(schema, text)
   }
   for (const name of operation.pathFields) {
     if (name in input) {

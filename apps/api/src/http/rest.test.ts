@@ -59,6 +59,7 @@ describe.each(dialects)('REST on %s', (dialect) => {
     ['POST', items, '{"title":', 400, 'MALFORMED_REQUEST'],
     ['POST', items, [], 400, 'INVALID_INPUT'],
     ['POST', items, { title: 'x', project: 'other/secret' }, 400, 'INVALID_INPUT'],
+    ['POST', `${items}?title=y`, { title: 'x' }, 400, 'INVALID_INPUT'],
     ['POST', items, { title: '' }, 400, 'INVALID_INPUT'],
     ['POST', items, { title: 'x', colour: 'red' }, 400, 'INVALID_INPUT'],
   ])('%s %s with %j answers %i as a problem', async (method, path, body, status, code) => {
