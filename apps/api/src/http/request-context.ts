@@ -7,11 +7,8 @@ import { readSessionCookie } from '../identity/session.ts'
 /** What Hono carries through one request. */
 export type AppEnv = {
   Bindings: Partial<HttpBindings>
-  /**
-   * `complete`: an answer that has all of its headers already; `route`: the pattern of the
-   * address, where the address itself may hold something personal.
-   */
-  Variables: { request: RequestInfo; complete?: Response; route?: string }
+  /** `complete`: an answer that has all of its headers already. */
+  Variables: { request: RequestInfo; complete?: Response }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import type { Deps } from '../context.ts'
 import { type AppEnv, readRequest } from './request-context.ts'
 
@@ -27,7 +28,7 @@ export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
       deps.log.info({
         requestId: request.id,
         method,
-        path: c.get('route') ?? path,
+        path: loggedPath(c),
         status,
         ms: Math.round((performance.now() - started) * 100) / 100,
         ...(request.calls.length === 0 ? {} : { calls: request.calls }),
@@ -36,4 +37,11 @@ export function requestLog(deps: Deps): MiddlewareHandler<AppEnv> {
       })
     }
   }
+}
+
+/** What stands in a REST address may be personal; the log names its pattern, also of a refusal. */
+function loggedPath(c: HonoContext<AppEnv>): string {
+  const { path } = c.req
+  if (!path.startsWith('/api/')) return path
+  return matchedRoutes(c).find((route) => route.path.startsWith('/api/'))?.path ?? '/api/*'
 }

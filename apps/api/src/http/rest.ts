@@ -68,8 +68,6 @@ export function mountRest(app: Hono<AppEnv>, deps: Deps): void {
     const route = toRoute(operation.meta.rest.path)
     methods.set(route, [...(methods.get(route) ?? []), operation.meta.rest.method])
     app.on(operation.meta.rest.method, route, async (c) => {
-      // What stands in the address may be personal; the log names the pattern.
-      c.set('route', operation.meta.rest.path)
       try {
         return await serve(c, deps, operation)
       } catch (error) {
