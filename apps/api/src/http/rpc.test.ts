@@ -167,6 +167,15 @@ describe('tRPC over HTTP', () => {
     expect(small.status).toBe(413)
   })
 
+  it('refuses the NUL character in an address, alone and in a batch', async () => {
+    const input = '{"project":"acme/shop","assignee":"a\\u0000b"}'
+    for (const query of [`input=${input}`, `batch=1&input={"0":${input}}`]) {
+      const answer = await fetch(`${url}/work.list?${query}`, { headers: api.headers('agent') })
+      expect(answer.status).toBe(400)
+      expect(await codeOf(answer)).toBe('INVALID_INPUT')
+    }
+  })
+
   it('holds a batch to its cap', async () => {
     const paths = Array.from({ length: 21 }, () => 'identity.whoAmI').join(',')
     const answer = await fetch(`${url}/${paths}?batch=1&input={}`, {
