@@ -1,5 +1,5 @@
 import { dialects } from '@baton/db/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestApi, refusal, type TestApi, type Who } from '../../test/harness.ts'
 import { junit, lcov, playbookText, upload } from '../evidence/test-fixture.ts'
 
@@ -118,6 +118,15 @@ describe.each(dialects)('metrics on %s', (dialect) => {
     expect((await show(project, 'coverage', ending)).status).toBe('no_data')
     const backwards = show(project, 'coverage', { from: createdAt, to: before })
     expect((await refusal(backwards)).code).toBe('INVALID_INPUT')
+  })
+
+  it('counts what was written in this very millisecond', async () => {
+    using _frozen = vi.spyOn(api.deps, 'clock').mockReturnValue(api.deps.clock())
+    const project = await newProject('frozen')
+    const evidence = await report(project, 'a.info', lcov(1, 2))
+    expect(await show(project, 'coverage')).toMatchObject({ status: 'ok', evidence: [evidence] })
+    const history = api.as('viewer').metric.history.query({ project, metric: 'coverage' })
+    expect(await history).toMatchObject({ points: [{ evidence }], targets: [{ target: {} }] })
   })
 
   it('is at risk when four weeks lead below the target', async () => {

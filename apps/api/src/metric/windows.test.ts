@@ -4,8 +4,12 @@ import { periodBefore, trendWeeks, weeksBefore, windowOf } from './windows.ts'
 const to = '2026-05-31T12:00:00.000Z'
 
 describe('windowOf', () => {
-  it('ends now and begins 90 days before its end', () => {
-    expect(windowOf({}, Date.parse(to))).toEqual({ from: '2026-03-02T12:00:00.000Z', to })
+  it('ends behind the present millisecond and begins 90 days before its end', () => {
+    expect(windowOf({}, Date.parse(to))).toEqual({
+      from: '2026-03-02T12:00:00.001Z',
+      to: '2026-05-31T12:00:00.001Z',
+    })
+    expect(windowOf({ to }, 0)).toEqual({ from: '2026-03-02T12:00:00.000Z', to })
   })
 
   it('refuses a window that ends before it begins, or is empty', () => {

@@ -17,7 +17,8 @@ export function windowOf(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   now: number,
 ): Window {
-  const end = to ?? new Date(now).toISOString()
+  // What was written within this millisecond has happened: the end itself is not included.
+  const end = to ?? new Date(now + 1).toISOString()
   const start = from ?? daysBefore(end, defaultDays)
   if (start < end) return { from: start, to: end }
   const message = 'has to be before the end of the window'
