@@ -40,22 +40,36 @@ export const projectRef = z
 /** Control characters, line separators, and what turns the direction of the text around it. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
-/** A name, of a person or of a thing: one line that reads the same wherever it stands. */
-export const displayName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .refine(
-    (name) => !unprintable.test(name),
-    'may not hold line breaks, control characters or marks that turn the direction of text',
-  )
+/** One line that reads the same wherever it stands, and leaves what stands around it as it is. */
+const oneLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(
+      (text) => !unprintable.test(text),
+      'may not hold line breaks, control characters or marks that turn the direction of text',
+    )
+
+/** A name, of a person or of a thing. */
+export const displayName = oneLine(120)
 
 export const email = z
   .email()
   .max(254)
   .transform((value) => value.toLowerCase())
   .describe('An e-mail address; letter case does not count.')
+
+/** What git takes for no name of a branch, as `git check-ref-format` tells. */
+const noBranch = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|\/\.|^[-/.@]$|^[-/.]|[/.]$|\.lock(?:\/|$)/u
+
+export const branch = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => !noBranch.test(name), 'is no name that git takes for a branch')
 
 /** A git commit id, abbreviated or whole. */
 export const commit = z
@@ -76,7 +90,7 @@ export function plainText(max: number) {
 export const markdown = z.string().max(longest.markdown)
 
 /** What a thing is called in lists. */
-export const title = z.string().trim().min(1).max(longest.title)
+export const title = oneLine(longest.title)
 
 /** Why something was done; never empty. */
 export const reason = z.string().trim().min(1).max(longest.reason).describe('Why, in words.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commit, id, instant, projectRef, title, webUrl } from '../common/fields.ts'
+import { branch, commit, id, instant, projectRef, title, webUrl } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { actorRef } from '../identity/identity.ts'
 import { report } from './reports.ts'
@@ -39,7 +39,7 @@ export const addEvidenceInput = z.strictObject({
     .default('auto')
     .describe('auto: a report is recognised from the content; none: keep the file as it is.'),
   commit: commit.optional().describe('The commit it speaks of.'),
-  branch: z.string().trim().min(1).max(200).optional(),
+  branch: branch.optional(),
   deployment: z.string().trim().min(1).max(200).optional(),
   environment: z.string().trim().min(1).max(80).optional(),
   supersedes: id.optional().describe('The evidence that this one corrects.'),

@@ -20,7 +20,11 @@ export const password = z
   .max(256)
   .describe('8 to 256 characters; common passwords are refused.')
 
-const linkToken = z.string().min(20).max(200).describe('The token of a one-time link.')
+const linkToken = z
+  .string()
+  .max(200)
+  .refine((token) => token.length >= 20, 'is cut off: open the whole link')
+  .describe('The token of a one-time link.')
 
 export const setupInput = z.strictObject({
   token: linkToken,

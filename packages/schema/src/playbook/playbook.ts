@@ -16,7 +16,12 @@ const source = z
   .describe('The whole Markdown text, as it stands in the file.')
 
 const message = plainText(longest.message).default('').describe('Why, for the list of revisions.')
-const path = plainText(500).min(1)
+const path = plainText(500)
+  .min(1)
+  .refine(
+    (text) => !/^[/\\]|^[a-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/i.test(text),
+    'name a file in the repository, without a leading / and without ..',
+  )
 
 const revisionNumber = z.int().min(0).max(2_147_483_647)
 

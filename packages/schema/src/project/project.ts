@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { displayName, id, instant, projectRef, slug, webUrl } from '../common/fields.ts'
+import { branch, displayName, id, instant, projectRef, slug, webUrl } from '../common/fields.ts'
 import { pageInput, pageOf } from '../common/page.ts'
 import { role } from '../identity/permissions.ts'
-
-const branch = z.string().trim().min(1).max(200)
 
 export const createProjectInput = z.strictObject({
   org: slug,

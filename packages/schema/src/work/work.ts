@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  branch,
   commit,
   id,
   instant,
@@ -119,7 +120,7 @@ export const assignWorkInput = z.strictObject({
 
 export const linkWorkInput = z.strictObject({
   ...itemInput,
-  branch: z.string().trim().min(1).max(200).nullable().optional(),
+  branch: branch.nullable().optional(),
   change: webUrl.nullable().optional().describe('The address of the pull or merge request.'),
   headCommit: commit.nullable().optional().describe('The newest commit of the work.'),
 })
