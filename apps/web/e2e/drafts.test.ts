@@ -30,7 +30,7 @@ const comment = (page: Page) => page.getByRole('textbox', { name: 'Comment' })
 const message = (page: Page, title: string) => page.getByRole('alert').filter({ hasText: title })
 const gate = (page: Page, position: number) =>
   page.getByRole('listitem', { name: `Gate ${position}` })
-const fields = ['Title', 'Details', 'Kind', 'Priority', 'Assignee', 'Playbook']
+const fields = ['Title', 'Description', 'Kind', 'Priority', 'Assignee', 'Playbook']
 const field = (page: Page, name: string) =>
   page
     .getByRole('dialog', { name: 'New work item' })
@@ -198,7 +198,7 @@ test('a new item that is not created yet survives navigation and reload', async 
   const dialog = page.getByRole('dialog', { name: 'New work item' })
   await page.keyboard.press('c')
   await dialog.getByLabel('Title').fill('Count visits')
-  await dialog.getByLabel('Details').fill('Without cookies.')
+  await dialog.getByLabel('Description').fill('Without cookies.')
   await dialog.getByLabel('Kind').fill('feature')
   await choose(page, 'Priority', 'High')
   await choose(page, 'Assignee', 'You')

@@ -86,7 +86,7 @@ test('at 200 % every page still fits the window, and its main things are in reac
     [`/p/${project}/board`]: 'Board',
     [item]: 'Sell gift cards in every currency',
     [`/p/${project}/playbooks/shop`]: 'Shop Playbook',
-    [`/p/${project}/playbooks/shop/edit`]: 'Edit shop',
+    [`/p/${project}/playbooks/shop/edit`]: 'Edit Shop Playbook',
     [`/p/${project}/playbooks/import`]: 'Import a playbook',
     [`/p/${project}/measures`]: 'Measures',
     [`/p/${project}/activity`]: 'Activity',

@@ -27,7 +27,7 @@ const ownersPages = (): [name: string, path: string, title: string | RegExp][] =
   ['revisions', `${relay}/revisions`, 'Revisions'],
   ['difference', `${relay}/diff?from=0&to=2`, 'Changes from revision 0 to 2'],
   ['rules', `${relay}/rules`, 'Suggested rules'],
-  ['editor', `${relay}/edit`, 'Edit relay'],
+  ['editor', `${relay}/edit`, 'Edit Relay Playbook'],
   ['work', `${shop}/work`, 'Work'],
   ['work that nothing fits', `${shop}/work?text=nothing`, 'Work'],
   ['no work', '/p/acme/app/work', 'Work'],
@@ -44,7 +44,8 @@ const ownersPages = (): [name: string, path: string, title: string | RegExp][] =
   ['measure', `${shop}/measures/coverage`, /coverage/i],
   ['measure without a number', `${shop}/measures/mttr`, 'Detected to restored, mean'],
   ['activity', `${shop}/activity`, 'Activity'],
-  ['people', '/o/acme/people', 'People'],
+  // Leads to the people.
+  ['people', '/o/acme', 'People'],
   ['agents', '/o/acme/agents', 'Agents'],
   ['tokens', '/o/acme/tokens', 'Tokens'],
   ['audit', '/o/acme/audit', 'Audit'],

@@ -72,7 +72,7 @@ export function AddEvidence({
         <Text size="sm" className={css.dropWords}>
           {corrects === null ? (
             dragging === 'no' ? (
-              'Drop reports, screenshots or logs here. Test and coverage reports are read.'
+              'Drop reports, screenshots or logs here. JUnit, lcov and Istanbul reports are read.'
             ) : (
               'Drop the files here.'
             )

@@ -54,9 +54,11 @@ export function UploadRow({ upload, item }: { upload: Upload; item: WorkDetail }
             {state.offline && ' It is tried again when the connection is back.'}
           </Text>
           <Group gap="xs">
-            <Button size="xs" onClick={() => retryUpload(id)}>
-              Try again
-            </Button>
+            {state.final !== true && (
+              <Button size="xs" onClick={() => retryUpload(id)}>
+                Try again
+              </Button>
+            )}
             <Discard id={id} />
           </Group>
         </Stack>

@@ -20,8 +20,8 @@ export type UploadState =
   | { is: 'reading' }
   | { is: 'needs-kind'; plain: boolean; why: string | null }
   | { is: 'refused'; text: string; fix: string | null; diagnostics: readonly Diagnostic[] }
-  /** `offline`: the bytes did not arrive, and are sent again by themselves. */
-  | { is: 'failed'; text: string; offline: boolean }
+  /** `offline`: the bytes did not arrive, and are sent again by themselves; `final`: never. */
+  | { is: 'failed'; text: string; offline: boolean; final?: boolean }
 
 export type Upload = { id: number; file: File; target: Target; state: UploadState }
 
@@ -86,8 +86,8 @@ async function send({ id, file, target }: Upload): Promise<void> {
     attachments.set(id, await sent)
     void addUpload(id, {})
   } catch (error) {
-    const offline = error instanceof UploadFailure && error.offline
-    fail(id, { is: 'failed', text: explain(error).text, offline })
+    const { offline, final } = error instanceof UploadFailure ? error : new UploadFailure('')
+    fail(id, { is: 'failed', text: explain(error).text, offline, final })
   } finally {
     aborts.delete(id)
     // It is being sent no more, however it went: there is room for another.

@@ -9,7 +9,7 @@ export function SetupRequired() {
       <Text>
         This server has no owner yet. When it started it printed a one-time setup link in its
         terminal; open that link. The same one is in the file <Code>setup-url</Code> of its data
-        folder:
+        folder, <Code>data</Code> unless it was started with another one:
       </Text>
       <Command line="cat data/setup-url" />
       <Text c="dimmed" size="sm">

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { signedInRoute } from '../shell/routes.ts'
 import { OrgLayout } from './org-layout.tsx'
 import { agentsQuery, membersQuery } from './queries.ts'
@@ -8,6 +8,14 @@ export const orgRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/o/$org',
   component: OrgLayout,
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => orgRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/o/$org/people', params, replace: true })
+  },
 })
 
 const peopleRoute = createRoute({
@@ -41,4 +49,4 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
 })
 
-export const orgRoutes = [peopleRoute, agentsRoute, tokensRoute, auditRoute] as const
+export const orgRoutes = [indexRoute, peopleRoute, agentsRoute, tokensRoute, auditRoute] as const

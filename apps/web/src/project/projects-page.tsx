@@ -50,7 +50,9 @@ export function ProjectsPage() {
             <Empty title="You see no project yet" action={create}>
               {mayCreate
                 ? 'A project is a repository, its playbooks, and the work on it.'
-                : 'An admin of your organisation creates projects, or adds you to theirs.'}
+                : me?.memberships.length === 0
+                  ? 'You belong to no organisation. Ask somebody for an invitation to theirs.'
+                  : 'An admin of your organisation creates projects.'}
             </Empty>
           ) : (
             <>

@@ -25,7 +25,8 @@ const workRoute = createRoute({
     if (search !== null)
       throw redirect({ to: '/p/$org/$project/work', params: entering.params, search })
   },
-  loaderDeps: ({ search }) => search,
+  // The address may hold more, of which nobody here knows what it means.
+  loaderDeps: ({ search }) => workFilters(search),
   loader: ({ context, params, deps }) =>
     void context.client.prefetchInfiniteQuery(
       workListQuery(`${params.org}/${params.project}`, deps),

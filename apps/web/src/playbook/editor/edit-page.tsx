@@ -89,20 +89,21 @@ function EditPlaybook({ playbook }: { playbook: string }) {
     setSession(fresh(head, true))
   }
 
+  const base = session?.base.revision ?? head.revision
   const waiting = revisions.data?.find(
     ({ number, status }) => status === 'proposed' && number !== head.revision,
   )
   const bench = session === null ? null : { playbook, session, head, rights, draftKey }
   return (
     <Page
-      title={`Edit ${playbook}`}
-      lead={`${of === undefined ? '' : `${of.title} · `}from revision ${session?.base.revision ?? head.revision}, ${inForce ? 'in force' : 'not in force yet'}`}
+      title={`Edit ${of?.title ?? playbook}`}
+      lead={`From revision ${base}${base !== head.revision ? '' : inForce ? ', in force' : ', not in force yet'}`}
     >
       {waiting !== undefined && (session === null || session.against === null) && (
         <WaitingNotice
           {...{ waiting, inForce }}
           place={{ org, project: slug, playbook }}
-          current={session?.base.revision ?? head.revision}
+          current={base}
         />
       )}
       {bench === null || session === null ? (

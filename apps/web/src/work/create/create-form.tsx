@@ -131,7 +131,7 @@ export function CreateForm({
           }}
         />
         <MarkdownField
-          label="Details"
+          label="Description"
           value={bodyField.value}
           error={bodyField.error}
           minRows={4}
