@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isRunning } from '../src/running.ts'
 
 /** A folder carries the pid of the run that made it, so that a later run can tell it is stale. */
 const folderPrefix = 'baton-test-'
@@ -108,15 +109,6 @@ function freePort(): Promise<number> {
   })
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Postgres outlives a runner that was killed: it is stopped by the pid in its own folder. */
 function removeStale(folder: string): void {
   try {
@@ -127,5 +119,9 @@ function removeStale(folder: string): void {
   } catch {
     // It is not a Postgres folder, or its server is gone.
   }
-  rmSync(folder, { recursive: true, force: true })
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // It is another user's.
+  }
 }

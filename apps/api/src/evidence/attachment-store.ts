@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { isRunning } from '@baton/db'
 import { BatonError } from '@baton/schema'
 
 export type StoredContent = {
@@ -165,12 +166,7 @@ function isOfDeadProcess(name: string, changed: number): boolean {
   if (host !== hostname()) return false
   // In a container every start has the same number: what is older than this process is not its own.
   if (Number(pid) === process.pid) return changed < performance.timeOrigin
-  try {
-    process.kill(Number(pid), 0)
-    return false
-  } catch {
-    return true
-  }
+  return !isRunning(Number(pid))
 }
 
 function tooLarge(maxBytes: number): BatonError {
