@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRunning } from '../src/running.ts'
 
@@ -18,6 +18,9 @@ export type PostgresServer = {
 /** Memory, where the machine has it as a folder and has plenty of it. */
 const memory = '/dev/shm'
 const plentyOfBytes = 2 * 1024 ** 3
+
+/** A server takes a dozen, a test opens three at most, and Vitest runs a test a core. */
+const maxConnections = Math.max(200, 40 * availableParallelism())
 
 /** A clone is 450 files: 15 ms in memory, 350 ms on a slow disk. */
 const scratch = hasMemory() ? memory : tmpdir()
@@ -56,7 +59,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       '-h',
       '127.0.0.1',
       ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'].flatMap(flag),
-      ...['unix_socket_directories=', 'max_connections=200'].flatMap(flag),
+      ...['unix_socket_directories=', `max_connections=${maxConnections}`].flatMap(flag),
     ],
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),
