@@ -20,8 +20,9 @@ const secondSignalAfterMs = 1_000
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
-  // Password hashes and attachments are nobody else's to read.
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  // Password hashes and attachments are nobody else's to read, in an open folder neither.
+  process.umask(0o077)
+  await mkdir(config.dataDir, { recursive: true })
   const lock = await lockFolder(config.dataDir, {
     patienceMs: lockPatienceMs,
     onWait: () => log.info('waiting for the server that still uses the data folder to stop'),

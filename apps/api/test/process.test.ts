@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -169,6 +169,23 @@ describe('the server process', () => {
     expect(output()).toMatch(words)
     expect(output()).not.toMatch(/\n\s+at /)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'makes files that nobody else can read, and leaves the mode of a folder that was there',
+    async () => {
+      await using folder = await createDataFolder()
+      await chmod(folder.path, 0o755)
+      await using _server = await startServerProcess({ BATON_DATA_DIR: folder.path })
+      const made = await readdir(folder.path, { recursive: true })
+      expect(made).toEqual(
+        expect.arrayContaining(['baton.db', 'baton.db-wal', 'setup-url', 'attachments']),
+      )
+      for (const name of made) {
+        expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0)
+      }
+      expect((await stat(folder.path)).mode & 0o777).toBe(0o755)
+    },
+  )
 
   it('says so when its port is in use', async () => {
     await using folder = await createDataFolder()

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestPlace, describeEachDatabase } from '@baton/db/testing'
 import { expect, test } from 'vitest'
@@ -56,6 +58,19 @@ test('a mistyped path is not taken for an empty database', async () => {
   expect(await baton(['status'], { env })).toMatchObject(missing(join(root, 'gone.db')))
   expect(await baton(['check', 'gone.db'], { env })).toMatchObject(missing('/nowhere/gone.db'))
 })
+
+test.skipIf(process.platform === 'win32')(
+  'makes a database that nobody else can read',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'baton-cli-'))
+    const url = join(folder, 'baton.db')
+    execFileSync(process.execPath, [join(import.meta.dirname, '../src/cli.ts'), 'migrate'], {
+      env: { DATABASE_URL: url },
+    })
+    expect(statSync(url).mode & 0o777).toBe(0o600)
+    rmSync(folder, { recursive: true })
+  },
+)
 
 describeEachDatabase('pnpm db', (dialect) => {
   test('migrates, shows, and goes down when told so twice', async () => {
