@@ -9,7 +9,7 @@ import { findPlace, type ItemRef, type Place, parseItem, resolveProject } from '
 import { resolveServer, type Server, type ServerSources } from './server.ts'
 
 /** The options that every command takes. */
-export type GlobalOptions = { json?: true; url?: string; profile?: string; timeout: number }
+export type GlobalOptions = { json?: true; url?: string; profile?: string; timeout?: number }
 
 /** What a command gets besides its own arguments. */
 export type Cli = {
@@ -18,6 +18,8 @@ export type Cli = {
   keyring: Keyring
   profile: string
   timeoutMs: number
+  /** For a file, which takes longer unless somebody says otherwise. */
+  uploadTimeoutMs: number
   place: () => Place | null
   /** A file argument, resolved from where the person stands. */
   path: (file: string) => string
@@ -44,7 +46,8 @@ export function openCli(options: GlobalOptions, env: Env = readEnv()): Cli {
     }),
     keyring,
     profile,
-    timeoutMs: options.timeout * 1_000,
+    timeoutMs: (options.timeout ?? 30) * 1_000,
+    uploadTimeoutMs: (options.timeout ?? 600) * 1_000,
     place() {
       if (place === undefined) place = findPlace(env.cwd)
       return place

@@ -8,13 +8,11 @@ import {
   type TRPCClient,
   type TRPCUntypedClient,
 } from '@trpc/client'
-import { asFailure, CliError, exit, fromProblem } from './errors.ts'
+import { CliError, exit, fromProblem, notBaton } from './errors.ts'
 import type { Credential } from './profile.ts'
 import type { Server } from './server.ts'
 
 export type Client = TRPCClient<AppRouter>
-
-const uploadTimeoutMs = 600_000
 
 /** What a token is made of. Where a header refuses the rest, it says the whole value again. */
 const sendable = /^[\x21-\x7e]+$/
@@ -80,6 +78,15 @@ async function send(to: Sent, input: string | URL, init: RequestInit): Promise<R
       message: 'This procedure is a stream; the CLI does not follow streams.',
     })
   }
+  // Read in here, while the time runs; a page of a proxy or of another server is no JSON.
+  await response
+    .clone()
+    .json()
+    .catch((error: unknown) => {
+      throw error instanceof SyntaxError
+        ? notBaton(to.url, response.status)
+        : unreachable(to.url, error)
+    })
   return response
 }
 
@@ -135,16 +142,17 @@ export async function openSession(
 /** Streams a file to a project from the disk, so that its size does not matter to us. */
 export async function uploadFile(
   server: Server,
+  timeoutMs: number,
   project: string,
   file: { path: string; name: string },
 ): Promise<Attachment> {
   const address = new URL(`${server.url}/files/${project}`)
   address.searchParams.set('name', file.name)
   const headers = { ...headersOf(server), 'content-type': 'application/octet-stream' }
-  const sent = { url: server.url, timeoutMs: uploadTimeoutMs }
+  const sent = { url: server.url, timeoutMs }
   const body = await openAsBlob(file.path)
   const response = await send(sent, address, { method: 'POST', headers, body })
-  const answer: unknown = await response.json().catch(() => null)
+  const answer: unknown = await response.json()
   if (response.ok && typeof answer === 'object' && answer !== null) return answer as Attachment
-  throw asFailure(new Error(`${address} answered ${response.status}.`))
+  throw notBaton(server.url, response.status)
 }

@@ -18,12 +18,16 @@ export function verb(
     .addHelpText('after', `\n${title}:\n${lines.join('\n')}`)
 }
 
-/** Reads a whole number of at least `least`. */
-export function integer(least = 1): (text: string) => number {
+/** Reads a whole number from `least` to `most`. */
+export function integer(least = 1, most = 9_999_999_999): (text: string) => number {
   return (text) => {
     const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-    if (value >= least) return value
-    throw new InvalidArgumentError(`Give a whole number of at least ${least}.`)
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(
+      value > most
+        ? `Give a whole number of at most ${most}.`
+        : `Give a whole number of at least ${least}.`,
+    )
   }
 }
 

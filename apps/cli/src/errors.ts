@@ -61,6 +61,20 @@ export function fromProblem(body: unknown): CliError | null {
   return new CliError(exitCodeOf({ code, status }), fault)
 }
 
+/** Somebody else answered: another server, or a proxy whose Baton is down. */
+export function notBaton(url?: string, status?: number): CliError {
+  const where = url === undefined ? '' : ` at ${url}`
+  const answer = status === undefined ? '' : ` (HTTP status ${status})`
+  return new CliError(exit.failed, {
+    code: 'UNREADABLE_ANSWER',
+    message: `What answers${where} is not Baton${answer}.`,
+    fix:
+      'Look whether BATON_URL or --url names a Baton server, and whether a proxy before it ' +
+      'answered because Baton is down.',
+    ...(status === undefined ? {} : { status }),
+  })
+}
+
 /** The failure behind anything thrown, tRPC's wrapping taken off. */
 export function asFailure(error: unknown): CliError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -72,12 +86,6 @@ export function asFailure(error: unknown): CliError {
   }
   const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof Error && error.name === 'TRPCClientError') {
-    return new CliError(exit.failed, {
-      code: 'UNREADABLE_ANSWER',
-      message: `The server's answer cannot be read: ${message}`,
-      fix: 'Look whether BATON_URL names a Baton server.',
-    })
-  }
+  if (error instanceof Error && error.name === 'TRPCClientError') return notBaton()
   return new CliError(exit.failed, { code: typeof code === 'string' ? code : 'FAILED', message })
 }

@@ -39,7 +39,11 @@ export function createProgram(): Command {
     .option('--json', 'print exactly one JSON document')
     .option('--url <url>', 'the server; else BATON_URL, baton.json, or the profile’s')
     .option('--profile <name>', 'the stored sign-in to use (default: "default")')
-    .option('--timeout <seconds>', 'how long a call may take', integer(), 30)
+    .option(
+      '--timeout <seconds>',
+      'how long a call may take; else 30, and 600 to send a file',
+      integer(1, 86_400),
+    )
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()
     .addHelpText('after', about)
@@ -76,7 +80,7 @@ function usageFailure(error: CommanderError, json: boolean): ExitCode {
   if (isHelp && !json) return exit.usage
   const words = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
   const failure = usageError(isHelp ? 'No command is given.' : words, 'See --help.')
-  openCli({ ...(json ? { json } : {}), timeout: 1 }).output.fail(failure)
+  openCli(json ? { json } : {}).output.fail(failure)
   return failure.exitCode
 }
 
@@ -96,7 +100,7 @@ export async function main(argv: string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return usageFailure(error, json)
     const failure = asFailure(error)
-    openCli({ ...(json ? { json } : {}), timeout: 1 }).output.fail(failure)
+    openCli(json ? { json } : {}).output.fail(failure)
     return failure.exitCode
   }
 }

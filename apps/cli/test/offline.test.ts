@@ -25,6 +25,7 @@ describe('wrong usage exits 2', () => {
     [['work', 'list', '--statsu', 'open'], 'Did you mean --status?'],
     [['work', 'list', '--status', 'finished'], 'Allowed choices are open'],
     [['work', 'list', '--limit', '0'], 'whole number'],
+    [['work', 'list', '--timeout', '9999999'], 'at most 86400'],
     [['work', 'show'], "missing required argument 'item'"],
     [['work', 'show', '12', '13'], 'too many arguments'],
     [['work', 'show', 'twelve'], 'is not a work item'],
@@ -72,12 +73,28 @@ describe('a server that does not work exits 3', () => {
     expect(result.stderr).toContain('npx -y pnpm@12 start')
   })
 
-  test('when it is some other server', async () => {
-    await using other = await listen({ status: 200, body: '<h1>Welcome</h1>' })
-    const env = { ...token, BATON_URL: other.url }
-    const result = await terminal.baton(['whoami', '--json'], { env })
-    expect(result.code).toBe(3)
-    expect(failure(result).code).toBe('UNREADABLE_ANSWER')
+  const file = ['evidence', 'add', fixture('green.xml'), '--project', 'a/b', '--no-git']
+
+  test('when it is some other server, or a proxy without one', async () => {
+    for (const [status, body] of [
+      [200, '<h1>Welcome</h1>'],
+      [502, '<html><h1>Bad Gateway</h1></html>'],
+      [404, ''],
+      [404, '{ "error": "no such path" }'],
+      [200, '[]'],
+    ] as const) {
+      await using other = await listen({ status, body })
+      for (const args of [['whoami'], file]) {
+        const env = { ...token, BATON_URL: other.url }
+        const result = await terminal.baton([...args, '--json'], { env })
+        expect(result.code, args.join(' ')).toBe(3)
+        expect(failure(result)).toMatchObject({
+          code: 'UNREADABLE_ANSWER',
+          message: expect.stringMatching(/^What answers.* is not Baton/),
+          fix: expect.stringContaining('proxy'),
+        })
+      }
+    }
   })
 
   test('when it is broken or busy, in its own words', async () => {
@@ -99,11 +116,14 @@ describe('a server that does not work exits 3', () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1')
     await once(silent, 'listening')
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
-    const result = await terminal.baton(['whoami', '--url', url, '--timeout', '1'], { env: token })
+    for (const args of [['whoami'], file]) {
+      const all = [...args, '--url', url, '--timeout', '1']
+      const result = await terminal.baton(all, { env: token })
+      expect(result.code, args.join(' ')).toBe(3)
+      expect(result.stderr).toContain('did not answer in time')
+    }
     silent.close()
     silent.closeAllConnections()
-    expect(result.code).toBe(3)
-    expect(result.stderr).toContain('did not answer in time')
   })
 })
 

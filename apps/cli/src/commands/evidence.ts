@@ -119,7 +119,7 @@ async function add(cli: Cli, file: string | undefined, options: AddOptions) {
   if (found !== null) {
     const { uploadFile } = await import('../client.ts')
     const upload = { path: found.path, name: basename(found.path) }
-    attachment = (await uploadFile(await cli.server(), project, upload)).id
+    attachment = (await uploadFile(await cli.server(), cli.uploadTimeoutMs, project, upload)).id
   }
   const { kind, title, link, report, supersedes } = options
   const input = { project, number: item?.number, kind, title, url: link, attachment, report }
