@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
 const main = join(import.meta.dirname, '../src/main.ts')
-const startMs = 20_000
+/** Less than a test may take, so that a late server is ended and its output shown. */
+const startMs = 15_000
 
 /** The server as its users run it: a process of its own on a free port of the loopback. */
 export type ServerProcess = AsyncDisposable & {
@@ -66,7 +67,11 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   const late = once(timer, 'abort').then(() => {
     throw new Error(`the server was not ready in time:\n${output()}`)
   })
-  const url = await Promise.race([ready(), failed, late])
+  const url = await Promise.race([ready(), failed, late]).catch(async (error) => {
+    child.kill('SIGKILL')
+    await exited
+    throw error
+  })
   return {
     url,
     pid: child.pid ?? 0,

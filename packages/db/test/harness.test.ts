@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test, vi } from 'vitest'
+import { eventually } from '@baton/db/testing'
+import { expect, test } from 'vitest'
 
 const server = join(import.meta.dirname, '../testing/postgres-server.ts')
 
@@ -27,7 +28,7 @@ test('a runner that leaves without its teardown takes the server with it', async
     process.exit(0)`
   const { stdout } = await node(script)
   const { port } = new URL(stdout)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const answer = fetch(`http://127.0.0.1:${port}`)
     await expect(answer).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
   })

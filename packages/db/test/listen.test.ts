@@ -1,6 +1,6 @@
-import { createTestDatabase } from '@baton/db/testing'
+import { createTestDatabase, eventually } from '@baton/db/testing'
 import pg from 'pg'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database.ts'
 import type { Database } from '../src/db.ts'
 import { appendEvent } from '../src/queries/event.ts'
@@ -25,7 +25,7 @@ test('a server hears of what another one has committed, and of nothing else', as
   const [first, second] = [await newOrg(other), await newOrg(other)]
   await expect(append(other, first, true)).rejects.toThrow('rolled back')
   await append(other, second)
-  await vi.waitFor(() => expect(heard).toEqual([second]))
+  await eventually(() => expect(heard).toEqual([second]))
   await stop()
   await append(other, second)
   await other.close()
@@ -38,7 +38,7 @@ test('after a lost connection it listens again, and counts every log as grown', 
   const stop = await one.database.listen((orgId) => heard.push(orgId))
   const orgId = await newOrg(one.database)
   await append(one.database, orgId)
-  await vi.waitFor(() => expect(heard).toEqual([orgId]))
+  await eventually(() => expect(heard).toEqual([orgId]))
 
   const admin = new pg.Client({ connectionString: one.url })
   await admin.connect()
@@ -46,9 +46,9 @@ test('after a lost connection it listens again, and counts every log as grown', 
     `select pg_terminate_backend(pid) from pg_stat_activity
      where application_name = 'baton listener' and datname = current_database()`,
   )
-  await vi.waitFor(() => expect(heard).toEqual([orgId, orgId]), 10_000)
+  await eventually(() => expect(heard).toEqual([orgId, orgId]))
   await append(one.database, orgId)
-  await vi.waitFor(() => expect(heard).toEqual([orgId, orgId, orgId]))
+  await eventually(() => expect(heard).toEqual([orgId, orgId, orgId]))
   await admin.end()
   await stop()
 })

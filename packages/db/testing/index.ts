@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { describe, inject } from 'vitest'
+import { describe, inject, vi } from 'vitest'
 import { type Database, type Dialect, openDatabase } from '../src/database.ts'
 import type { DatabaseOptions } from '../src/driver/observe.ts'
 import type {} from './global-setup.ts'
@@ -13,6 +13,11 @@ export const dialects = ['sqlite', 'postgres'] as const satisfies readonly Diale
 /** The same suite on both databases. */
 export function describeEachDatabase(name: string, suite: (dialect: Dialect) => void): void {
   describe.each(dialects)(`${name} (%s)`, suite)
+}
+
+/** Waits for a state as long as the slowest machine may need: Vitest itself waits for a second. */
+export function eventually<Result>(check: () => Result | Promise<Result>): Promise<Result> {
+  return vi.waitFor(check, { timeout: 15_000 })
 }
 
 /** An empty place for a database, removed with `await using`. */

@@ -1,5 +1,5 @@
 import { appendEvent } from '@baton/db'
-import { dialects } from '@baton/db/testing'
+import { dialects, eventually } from '@baton/db/testing'
 import type { Event, Problem } from '@baton/schema'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestApi, type TestApi, type Who } from '../../test/harness.ts'
@@ -129,7 +129,7 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     const signal = wakes.mock.calls.at(-1)?.[1]
     expect(signal?.aborted).toBe(false)
     stream.stop()
-    await vi.waitFor(() => expect(signal?.aborted).toBe(true))
+    await eventually(() => expect(signal?.aborted).toBe(true))
     wakes.mockRestore()
   })
 
@@ -187,7 +187,7 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     expect((await other.next()).data).toMatchObject({ title: 'seen' })
     other.stop()
     streams.pop()?.stop()
-    await vi.waitFor(async () => streams.push(await open()))
+    await eventually(async () => streams.push(await open()))
     for (const stream of streams) stream.stop()
   })
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { request as httpRequest, type Server } from 'node:http'
 import { join } from 'node:path'
+import { eventually } from '@baton/db/testing'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestApi, type TestApi } from '../../test/harness.ts'
@@ -68,9 +69,9 @@ describe('/files over a socket', () => {
     })
     request.on('error', () => undefined)
     request.write(new Uint8Array(1_000))
-    await vi.waitFor(async () => expect(await halfWritten()).toHaveLength(1))
+    await eventually(async () => expect(await halfWritten()).toHaveLength(1))
     request.destroy()
-    await vi.waitFor(async () => expect(await halfWritten()).toEqual([]))
+    await eventually(async () => expect(await halfWritten()).toEqual([]))
     expect(await api.db.read.selectFrom('attachment').select('id').execute()).toEqual(before)
   })
 
@@ -82,10 +83,10 @@ describe('/files over a socket', () => {
       headers: api.headers('viewer'),
       signal: stop.signal,
     })
-    await vi.waitFor(() => expect(wakes).toHaveBeenCalled())
+    await eventually(() => expect(wakes).toHaveBeenCalled())
     expect(wakes.mock.calls[0]?.[1].aborted).toBe(false)
     stop.abort()
-    await vi.waitFor(() => expect(wakes.mock.calls[0]?.[1].aborted).toBe(true))
+    await eventually(() => expect(wakes.mock.calls[0]?.[1].aborted).toBe(true))
     wakes.mockRestore()
   })
 })
