@@ -38,12 +38,20 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
       : await loadSuperseded(ctx, input.supersedes, { ...input, family, provenance })
   const number = earlier === null ? input.number : earlier.itemNumber
   // Every playbook of the project may be read for this: not while others wait to write.
-  const kind = await chooseKind(ctx, await loadItem(deps.db.read, ctx, number), input.kind, family)
+  const kind =
+    input.kind === undefined && earlier !== null
+      ? earlier.kind
+      : await chooseKind(ctx, await loadItem(deps.db.read, ctx, number), input.kind, family)
   const id = newId()
   const change = async (tx: Tx) => {
     const item = await loadItem(tx, ctx, number)
     // What a correction does not say is as it was, and not as the item is now.
-    const subject = earlier ?? { subjectCommit: item?.headCommit, subjectBranch: item?.branch }
+    const subject = earlier ?? {
+      subjectCommit: item?.headCommit ?? null,
+      subjectBranch: item?.branch ?? null,
+      subjectDeployment: null,
+      subjectEnvironment: null,
+    }
     const row = {
       ...where,
       id,
@@ -55,10 +63,10 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
       report,
       reportSummary: report === null ? null : summaryOf(report),
       reportFamily: family,
-      subjectCommit: input.commit ?? subject.subjectCommit ?? null,
-      subjectBranch: input.branch ?? subject.subjectBranch ?? null,
-      subjectDeployment: input.deployment ?? null,
-      subjectEnvironment: input.environment ?? null,
+      subjectCommit: input.commit ?? subject.subjectCommit,
+      subjectBranch: input.branch ?? subject.subjectBranch,
+      subjectDeployment: input.deployment ?? subject.subjectDeployment,
+      subjectEnvironment: input.environment ?? subject.subjectEnvironment,
       producerKind: actor.kind,
       producerId: actor.id,
       provenance,

@@ -30,7 +30,9 @@ export const addEvidenceInput = z.strictObject({
     .min(1)
     .max(80)
     .optional()
-    .describe('A kind of the playbook, by name or key; may be left out for a report.'),
+    .describe(
+      'A kind of the playbook, by name or key; may be left out for a report or a correction.',
+    ),
   title: title.optional(),
   url: webUrl.optional().describe('Where the proof is, when it is a link.'),
   attachment: id.optional().describe('The id of an uploaded file, when it is one.'),
