@@ -25,6 +25,13 @@ describe('readEnv', () => {
     expect(read).toThrow(/PORT: .*\n.*DATABASE_URL: .*\n.*LOG_LEVEL: /)
   })
 
+  it.each(['foo', 'ftp://example.org', 'https://example.org/baton'])(
+    'names the public address that is none: %s',
+    (url) => {
+      expect(() => readEnv('/srv', { BATON_PUBLIC_URL: url })).toThrow(/BATON_PUBLIC_URL: /)
+    },
+  )
+
   it('starts relative paths at the root, however the database is named', () => {
     expect(readEnv('/srv', { DATABASE_URL: 'own.db' }).databaseUrl).toBe(resolve('/srv/own.db'))
     expect(readEnv('/srv', { BATON_DATA_DIR: 'd' }).databaseUrl).toBe(resolve('/srv/d/baton.db'))

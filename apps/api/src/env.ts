@@ -21,7 +21,7 @@ const schema = z.object({
   BATON_DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().refine(namesDatabase, 'use postgres://… or a file path').optional(),
   BATON_PUBLIC_URL: z
-    .url({ protocol: /^https?$/i })
+    .url({ protocol: /^https?$/i, abort: true })
     .refine((text) => new URL(text).pathname === '/', 'name the origin alone, without a path')
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -15,7 +15,11 @@ export function startFailure(error: unknown, { host, port, dataDir }: Config): E
         `Port ${port} on ${host} is in use by another program.\nStop it, or choose another port: PORT=3001.`,
       )
     case 'EADDRNOTAVAIL':
-      return new Error(`This machine has no address ${host}.\nSet HOST to one that it has.`)
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new Error(
+        `This machine has no address ${host}.\nSet HOST to one that it has, such as 127.0.0.1.`,
+      )
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
