@@ -55,7 +55,7 @@ test('A CI token is for the project in its form, whatever is created meanwhile',
   await using ada = await team.open('ada')
   const { page, faults } = ada
   await page.goto('/o/acme/tokens')
-  await page.getByRole('button', { name: 'New CI token' }).click()
+  await page.getByRole('button', { name: 'New CI token' }).first().click()
   const dialog = page.getByRole('dialog')
   const project = dialog.getByRole('combobox', { name: 'Project' })
   await expect.poll(() => project.inputValue()).toBe('acme/older')
