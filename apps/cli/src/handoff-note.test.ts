@@ -23,6 +23,11 @@ describe('a hand-off note', () => {
     expect(parse(`## Summary\n${text}\n## Risks\nNone`)).toEqual({ Summary: text, Risks: 'None' })
   })
 
+  test('may have code between backticks at the start of a line', () => {
+    const text = '```npm test``` passes.'
+    expect(parse(`## Summary\n${text}\n## Risks\nNone`)).toEqual({ Summary: text, Risks: 'None' })
+  })
+
   test('with a single heading has a single field', () => {
     expect(parse('# Summary\nDone')).toEqual({ Summary: 'Done' })
   })

@@ -1,3 +1,4 @@
+import { fenceAfter } from '@baton/playbook/plain'
 import { usageError } from './errors.ts'
 
 type Heading = { depth: number; title: string; line: number }
@@ -7,14 +8,9 @@ function findHeadings(lines: string[]): Heading[] {
   const headings: Heading[] = []
   let fence: string | null = null
   for (const [line, text] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text)
-    if (mark?.[1] !== undefined) {
-      if (fence === null) fence = mark[1]
-      else if (mark[1].startsWith(fence) && mark[2]?.trim() === '') fence = null
-      continue
-    }
-    const heading =
-      fence === null ? /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(text) : null
+    fence = fenceAfter(fence, text)
+    if (fence !== null) continue
+    const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(text)
     if (heading?.[1] === undefined || heading[2] === undefined || heading[2] === '') continue
     headings.push({ depth: heading[1].length, title: heading[2], line })
   }
