@@ -86,6 +86,19 @@ describe.each(dialects)('importing a playbook on %s', (dialect) => {
     })
   })
 
+  test('what is in force changes nothing, also when its like was rejected later', async () => {
+    await using api = await createTestApi(dialect)
+    await bring(api, 'owner', texts.original)
+    const { playbook: contributor } = api.as('contributor')
+    const target = { project, playbook, baseRevision: 0, source: texts.target }
+    expect(await contributor.edit.mutate(target)).toMatchObject({ number: 1 })
+    expect(await contributor.edit.mutate(target)).toMatchObject({ number: 2 })
+    const { playbook: owner } = api.as('owner')
+    await owner.approve.mutate({ project, playbook, revision: 1 })
+    await owner.reject.mutate({ project, playbook, revision: 2, reason: 'Twice' })
+    expect(await bring(api, 'owner', texts.target)).toMatchObject({ number: 1, changed: false })
+  })
+
   test('a changed file is the next revision under the same guard', async () => {
     await using api = await createTestApi(dialect)
     await bring(api, 'owner', texts.original)

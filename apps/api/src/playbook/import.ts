@@ -54,9 +54,11 @@ async function decideImport(
     headRevision === null || headRevision === latestRevision
       ? latest
       : await loadRevision(read, ctx, playbook, headRevision)
-  const same = [latest, base].find(({ sourceHash }) => sourceHash === compiled.sourceHash)
   // A rejected text is neither in force nor waiting: bringing it in again asks anew.
-  if (same !== undefined && same.status !== 'rejected') return { unchanged: same }
+  const same = [latest, base].find(
+    ({ sourceHash, status }) => sourceHash === compiled.sourceHash && status !== 'rejected',
+  )
+  if (same !== undefined) return { unchanged: same }
 
   const before = await loadSource(read, ctx, playbook, currentRevision(playbook))
   await checkRegions(writer, before.source, compiled.source)
