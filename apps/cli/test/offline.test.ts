@@ -185,6 +185,7 @@ describe('playbook lint', () => {
     ['a UTF-16 file', utf16, 'PLAYBOOK_ENCODING'],
     ['a Latin-1 file', Buffer.from(text, 'latin1'), 'PLAYBOOK_ENCODING'],
     ['an empty file', Buffer.alloc(0), 'PLAYBOOK_EMPTY'],
+    ['a file of 10,001 lines', Buffer.from('# A\n'.padEnd(10_004, '\n')), 'PLAYBOOK_TOO_LONG'],
     ['a file of 50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'PLAYBOOK_TOO_LARGE'],
   ])('refuses %s', async (_what, bytes, finding) => {
     const file = join(terminal.folder, 'bad.md')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { lengthProblem } from '@baton/playbook'
 import { BatonError, type Diagnostic, type PlaybookModel } from '@baton/schema'
 import { aside } from '../aside/aside.ts'
 
@@ -18,8 +19,6 @@ export function sizeOf(...texts: string[]): { size: number; inlineSize: number }
   return { size: texts.reduce((sum, text) => sum + text.length, 0), inlineSize }
 }
 
-/** Fifty times the longest playbook met so far: what parsing takes grows with the lines. */
-const maxLines = 10_000
 /** A refusal names the first ones; a broken file may have one in every line. */
 const maxShown = 100
 
@@ -29,20 +28,13 @@ const maxShown = 100
  * @throws BatonError PLAYBOOK_INVALID with the findings that refuse the write.
  */
 export async function compileSource(source: string): Promise<Compiled> {
-  if (source.split('\n', maxLines + 1).length > maxLines) throw invalid([tooLong])
+  const tooLong = lengthProblem(source)
+  if (tooLong !== null) throw invalid([tooLong])
   const { model, errors, diagnostics } = await aside('compilePlaybook', sizeOf(source), () => [
     source,
   ])
   if (errors.length > 0) throw invalid(errors)
   return { source, sourceHash: sha256(source), model, diagnostics }
-}
-
-const tooLong: Diagnostic = {
-  severity: 'error',
-  code: 'PLAYBOOK_TOO_LONG',
-  message: `The file has more than ${maxLines} lines.`,
-  at: { line: maxLines + 1 },
-  fix: 'Split it into several playbooks, or link to the long parts instead of including them.',
 }
 
 function invalid(errors: Diagnostic[]): BatonError {

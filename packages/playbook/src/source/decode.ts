@@ -4,6 +4,9 @@ import { finding } from '../finding.ts'
 /** The largest playbook that is read: 1 MiB of UTF-8. */
 export const MAX_PLAYBOOK_BYTES = 1024 * 1024
 
+/** Fifty times the longest playbook met so far: what parsing takes grows with the lines. */
+const maxLines = 10_000
+
 /**
  * Reads the bytes of a file as a playbook. A byte order mark stays as U+FEFF, so that `source`
  * encodes to exactly the same bytes. A file that is not UTF-8 text, is empty or is too large
@@ -22,7 +25,8 @@ export function decodePlaybook(bytes: Uint8Array): { source: string } | { diagno
     const at = firstInvalidByte(bytes)
     return { diagnostic: encoding(at, lineOfByte(bytes, at), 'The file is not valid UTF-8') }
   }
-  return isBlank(source) ? { diagnostic: empty() } : { source }
+  const problem = isBlank(source) ? empty() : lengthProblem(source)
+  return problem === null ? { source } : { diagnostic: problem }
 }
 
 /** What keeps a string from being a playbook's text at all, or null when it is text. */
@@ -40,6 +44,18 @@ export function textProblem(source: string): Diagnostic | null {
     return encoding(at, lineOfIndex(source, at), 'The text holds half of a surrogate pair')
   }
   return isBlank(source) ? empty() : null
+}
+
+/** The finding that refuses a text of too many lines before it is read, or null. */
+export function lengthProblem(source: string): Diagnostic | null {
+  if (source.split('\n', maxLines + 1).length <= maxLines) return null
+  return finding(
+    'error',
+    'PLAYBOOK_TOO_LONG',
+    maxLines + 1,
+    `The file has more than ${maxLines} lines.`,
+    'Split it into several playbooks, or link to the long parts instead of including them.',
+  )
 }
 
 function isBlank(source: string): boolean {
