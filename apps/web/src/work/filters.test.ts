@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterKey, hasFilters, listInput, senseless, workFilters } from './filters.ts'
+import { filterKey, hasFilters, listInput, workFilters } from './filters.ts'
 
 describe('filters of work in the address', () => {
   it('are read as they are written', () => {
@@ -14,15 +14,6 @@ describe('filters of work in the address', () => {
     }
     expect(workFilters({ assignee: { a: 1 }, text: ['x'] })).toEqual(workFilters({}))
     expect(workFilters({ text: 'x'.repeat(300) }).text).toHaveLength(200)
-  })
-
-  it('are told when they make no sense', () => {
-    expect(senseless({ status: 'odd', kind: 'a b', assignee: { a: 1 }, utm_source: 'x' })).toEqual([
-      ['status', 'odd'],
-      ['assignee', '{"a":1}'],
-      ['kind', 'a b'],
-    ])
-    expect(senseless({ status: 'all', kind: 'bug', assignee: '', text: 'x' })).toEqual([])
   })
 
   it('are the same in any order', () => {

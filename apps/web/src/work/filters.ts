@@ -29,18 +29,6 @@ export const workFilters = (search: Record<string, unknown>): WorkFilters => ({
   text: textOf(search.text, 200),
 })
 
-/** What an address asks for in words that mean nothing here, so that its reader can be told. */
-export function senseless(
-  search: Record<string, unknown>,
-): [name: 'status' | 'assignee' | 'kind', asked: string][] {
-  const filters = workFilters(search)
-  return (['status', 'assignee', 'kind'] as const).flatMap((name) => {
-    const asked = search[name]
-    if (asked === undefined || asked === '' || filters[name] !== undefined) return []
-    return [[name, typeof asked === 'string' ? asked : JSON.stringify(asked)]]
-  })
-}
-
 /** The filters as a short text: equal ones give the same, whatever their order. */
 export const filterKey = ({ status, kind, assignee, text }: WorkFilters): string =>
   JSON.stringify([status, kind, assignee, text])

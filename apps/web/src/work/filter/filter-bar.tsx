@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
 import { type Ref, useState } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { AgentIcon, PersonIcon } from '../../ui/icons.tsx'
-import { senseless, type WorkFilters } from '../filters.ts'
+import type { WorkFilters } from '../filters.ts'
 import { kindsQuery } from '../queries.ts'
 import { WorkState } from '../state.tsx'
 import { type Assignee, useAssignees } from '../use-assignees.ts'
@@ -63,7 +62,6 @@ export function FilterBar({
   const kinds = useQuery({ ...kindsQuery(ref), enabled: asked }).data ?? []
   const known = filters.kind === undefined ? kinds : [...new Set([...kinds, filters.kind])].sort()
   const open = () => setAsked(true)
-  const search = useLocation({ select: ({ search }) => search })
 
   return (
     <div className={css.bar}>
@@ -112,22 +110,13 @@ export function FilterBar({
         {children}
       </div>
       <Chips
-        chips={[
-          ...chipsOf(filters, people),
-          ...senseless(search).map(([name, value]) => ({
-            name,
-            label: labels[name],
-            value: `“${value.slice(0, 40)}” is none, left out`,
-          })),
-        ].filter(({ name }) => withStatus || name !== 'status')}
+        chips={chipsOf(withStatus ? filters : { ...filters, status: undefined }, people)}
         onRemove={(name) => set({ ...filters, [name]: undefined })}
         onClear={() => set(withStatus ? {} : { status: filters.status })}
       />
     </div>
   )
 }
-
-const labels = { status: 'Status', assignee: 'Assignee', kind: 'Kind' }
 
 const isPerson = ({ kind }: Assignee) => kind === 'person'
 
@@ -141,13 +130,13 @@ function chipsOf({ status, assignee, kind }: WorkFilters, people: readonly Assig
       : [
           {
             name: 'status' as const,
-            label: labels.status,
+            label: 'Status',
             value: status === 'all' ? 'all' : statusWords[status].toLowerCase(),
           },
         ]),
     ...(assignee === undefined
       ? []
-      : [{ name: 'assignee' as const, label: labels.assignee, value: whom ?? found ?? assignee }]),
-    ...(kind === undefined ? [] : [{ name: 'kind' as const, label: labels.kind, value: kind }]),
+      : [{ name: 'assignee' as const, label: 'Assignee', value: whom ?? found ?? assignee }]),
+    ...(kind === undefined ? [] : [{ name: 'kind' as const, label: 'Kind', value: kind }]),
   ]
 }
