@@ -7,8 +7,12 @@ import { createTestApi, refusal, type TestApi, type Who } from '../../test/harne
 
 describe.each(dialects)('gates that evaluate themselves on %s', (dialect: Dialect) => {
   let api: TestApi
+  let asked = { sql: '', parameters: [] as readonly unknown[] }
   beforeAll(async () => {
-    api = await createTestApi(dialect)
+    const onQuery = (query: typeof asked) => {
+      if (query.sql.includes('partition by for_item')) asked = query
+    }
+    api = await createTestApi(dialect, { onQuery })
     await seedGatedPlaybooks(api)
   })
   afterAll(() => api[Symbol.asyncDispose]())
@@ -114,6 +118,20 @@ describe.each(dialects)('gates that evaluate themselves on %s', (dialect: Dialec
       state: 'satisfied',
       evidence: [good],
     })
+  })
+
+  it('find what is attached to an item by the item, not among all that names no commit', async () => {
+    const { number } = await beginWork(api)
+    await show(number)
+    const plan = await api.db.explain(asked.sql, asked.parameters)
+    // The half for commits looks into the project; without figures Postgres picks any index for it.
+    if (dialect === 'sqlite') {
+      expect(plan).toContain('evidence_item (item_id=?)')
+      expect(plan).not.toContain('subject_commit=?')
+    } else {
+      expect(plan).toContain('Index Scan using evidence_item on evidence evidence_1')
+      expect(plan).not.toContain('work_item_1.project_id')
+    }
   })
 
   it('do not take evidence that is attached to another item, or of another project', async () => {

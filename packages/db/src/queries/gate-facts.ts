@@ -14,10 +14,14 @@ type Items = { orgId: string; itemIds: readonly string[] }
 /** How many proofs of one sort are looked at. */
 const newestOfEach = 50
 
-function selectProofs(db: Db, p: Placeholder<Items>) {
+/**
+ * What is attached to an item is of its project; saying so would let a database go through all the
+ * project's evidence without a commit, for each item.
+ */
+function selectProofs(db: Db, p: Placeholder<Items>, by: 'itemId' | 'projectId') {
   return db
     .selectFrom('workItem')
-    .innerJoin('evidence', 'evidence.projectId', 'workItem.projectId')
+    .innerJoin('evidence', `evidence.${by}`, by === 'itemId' ? 'workItem.id' : 'workItem.projectId')
     .where('workItem.orgId', '=', p('orgId'))
     .where('workItem.id', 'in', eachText(db, p('itemIds')))
     .where(({ not, exists, selectFrom }) =>
@@ -41,16 +45,14 @@ function selectProofs(db: Db, p: Placeholder<Items>) {
  * Of proofs that differ in age alone the newest fifty: what decides is among them.
  */
 export const listGateProofs = prepared((db, p: Placeholder<Items>) => {
-  const ofCommit = selectProofs(db, p)
+  const ofCommit = selectProofs(db, p, 'projectId')
     // A range, so that the index over commits is used: g follows the hexadecimal digits.
     .where(sql<boolean>`evidence.subject_commit >= substr(work_item.head_commit, 1, 7)`)
     .where(sql<boolean>`evidence.subject_commit < substr(work_item.head_commit, 1, 7) || 'g'`)
     .where((eb) =>
       eb.or([eb('evidence.itemId', 'is', null), eb('evidence.itemId', '=', eb.ref('workItem.id'))]),
     )
-  const ofItem = selectProofs(db, p)
-    .whereRef('evidence.itemId', '=', 'workItem.id')
-    .where('evidence.subjectCommit', 'is', null)
+  const ofItem = selectProofs(db, p, 'itemId').where('evidence.subjectCommit', 'is', null)
   const ranked = db
     .selectFrom(ofCommit.unionAll(ofItem).as('proof'))
     .selectAll()
