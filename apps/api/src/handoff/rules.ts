@@ -29,15 +29,23 @@ const next: Record<Status, readonly Status[]> = {
   accepted: [],
 }
 
-/** The refusal of a step, naming the states that may follow. */
+const remedy: Record<Status | 'none', string> = {
+  none: 'Draft it with `handoff draft` and submit it first.',
+  draft: 'Submit it first with `handoff submit`.',
+  submitted: 'It waits to be accepted or returned.',
+  returned: 'Draft it again with `handoff draft`, with what was asked for, and submit it then.',
+  accepted: 'Reopen the item for a new hand-off.',
+}
+
+/** The refusal of a step, with what has to come before it. */
 function invalidHandoff({ name, status }: Standing, wanted: string): BatonError {
   const allowed = status === null ? (['draft'] as const) : next[status]
-  const now = status === null ? 'There is no hand-off' : `The hand-off is ${status}`
-  return new BatonError('INVALID_TRANSITION', `${name}: ${now} and cannot be ${wanted}.`, {
-    fix:
-      allowed.length === 0
-        ? 'Reopen the item for a new hand-off.'
-        : `It may be ${allowed.join(', ')}.`,
+  const message =
+    status === null
+      ? `${name} has no hand-off that could be ${wanted}.`
+      : `${name}: the hand-off is ${status} and cannot be ${wanted}.`
+  return new BatonError('INVALID_TRANSITION', message, {
+    fix: remedy[status ?? 'none'],
     data: { from: status, allowed: [...allowed] },
   })
 }
