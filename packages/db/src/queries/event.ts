@@ -35,7 +35,6 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<Row<'event'>
   const head = await lockHead(tx, chain)
   const salt = event.personal === undefined ? null : randomBytes(16).toString('hex')
   const unlinked = {
-    // Made under the lock, so that ids and sequence numbers sort alike.
     id: newId(),
     chain,
     seq: head.seq + 1,
@@ -90,14 +89,17 @@ export type EventFilter = {
   action?: string
   actorKind?: ActorKind
   actorId?: string
-  /** The id of the last event of the page before. */
-  before?: string
+  /** The sequence number of the last event of the page before. */
+  before?: number
   limit: number
 }
 
-/** Events newest first, `limit` at a time. */
+/**
+ * Events newest first, `limit` at a time. Not by id, which sorts otherwise where servers' clocks
+ * differ; nor found by chain, for which SQLite would walk through the log in its order.
+ */
 export function listEvents(db: Db, filter: EventFilter): Promise<Row<'event'>[]> {
-  let query = db.selectFrom('event').selectAll().orderBy('id', 'desc').limit(filter.limit)
+  let query = db.selectFrom('event').selectAll().orderBy('seq', 'desc').limit(filter.limit)
   query =
     filter.orgId === null
       ? query.where('orgId', 'is', null)
@@ -106,7 +108,7 @@ export function listEvents(db: Db, filter: EventFilter): Promise<Row<'event'>[]>
     const value = filter[column]
     if (value !== undefined) query = query.where(column, '=', value)
   }
-  if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+  if (filter.before !== undefined) query = query.where('seq', '<', filter.before)
   return query.execute()
 }
 
