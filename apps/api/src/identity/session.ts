@@ -18,7 +18,7 @@ import { hashSecret, newSecret } from './secrets.ts'
  * nothing but hashes: a session's id is the SHA-256 of the token in the cookie.
  */
 
-/** A session ends after this long without use … */
+/** A session ends this long after a use; Lucia counts only uses in the second half of it … */
 const idle = new TimeSpan(14, 'd')
 /** … and after this long in any case. */
 const absoluteMs = 60 * 24 * 60 * 60 * 1_000
