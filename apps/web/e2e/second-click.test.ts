@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { cut } from './network.ts'
+import { cut, hold } from './network.ts'
 import { teamOfFile } from './team.ts'
 
 const playbook = `# Shop Playbook
@@ -60,5 +60,26 @@ test('an editor that could not save between two clicks goes on', async () => {
   await repair()
   await save.click()
   await page.getByText('Revision 1 is in force.').waitFor()
+  expect(faults).toEqual([])
+})
+
+test('a project that is created by a double click after a refusal opens', async () => {
+  await team.project('taken')
+  await using watched = await team.open('ada')
+  const { page, faults } = watched
+  await page.goto('/?all=true')
+  await page.getByRole('button', { name: 'New project' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New project' })
+  const name = dialog.getByLabel('Name', { exact: true })
+  const send = dialog.getByRole('button', { name: 'Create the project' })
+  await name.fill('Taken')
+  await send.click()
+  await dialog.getByRole('alert').filter({ hasText: 'taken' }).waitFor()
+  await name.fill('Free')
+  // What was refused is gone with the first click, and the second one meets another place.
+  const release = await hold(page, 'project.create')
+  await send.dblclick()
+  release()
+  await page.getByRole('heading', { level: 1, name: 'Free' }).waitFor()
   expect(faults).toEqual([])
 })

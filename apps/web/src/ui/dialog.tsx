@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { InDialog } from './in-dialog.ts'
+import { isSecondClick } from './second-click.ts'
 
 /** Longer than Mantine takes to give the focus back to whatever opened the dialog. */
 const settleMs = 50
@@ -42,7 +43,10 @@ export function Dialog({
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={() => {
+        // The first click may have taken away what the second one was meant for.
+        if (!isSecondClick()) onClose()
+      }}
       title={title}
       size={size}
       closeOnEscape={!insistent}
