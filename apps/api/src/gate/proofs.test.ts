@@ -124,14 +124,10 @@ describe.each(dialects)('gates that evaluate themselves on %s', (dialect: Dialec
     const { number } = await beginWork(api)
     await show(number)
     const plan = await api.db.explain(asked.sql, asked.parameters)
-    // The half for commits looks into the project; without figures Postgres picks any index for it.
-    if (dialect === 'sqlite') {
-      expect(plan).toContain('evidence_item (item_id=?)')
-      expect(plan).not.toContain('subject_commit=?')
-    } else {
-      expect(plan).toContain('Index Scan using evidence_item on evidence evidence_1')
-      expect(plan).not.toContain('work_item_1.project_id')
-    }
+    // Which index Postgres takes depends on its figures: what it has to choose from is held.
+    const wrong = dialect === 'sqlite' ? 'subject_commit=?' : 'work_item_1.project_id'
+    expect(plan).not.toContain(wrong)
+    expect(plan).toContain(dialect === 'sqlite' ? 'evidence_item (item_id=?)' : 'evidence_1.id')
   })
 
   it('do not take evidence that is attached to another item, or of another project', async () => {
