@@ -57,11 +57,17 @@ function fromTrpc(error: TRPCError): BatonError | null {
         fix: 'Queries take GET, mutations take POST.',
       })
     case 'UNSUPPORTED_MEDIA_TYPE':
-      return new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.')
+      return new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.', {
+ fix: 'Send it with the header content-type: application/json.',
+})
     case 'PAYLOAD_TOO_LARGE':
-      return new BatonError('TOO_LARGE', 'The request is too large.')
+      return new BatonError('TOO_LARGE', 'The request is too large.', {
+ fix: 'Send less at once; files go to /files.',
+})
     case 'BAD_REQUEST':
-      return new BatonError('MALFORMED_REQUEST', 'The request cannot be read.')
+      return new BatonError('MALFORMED_REQUEST', 'The request cannot be read.', {
+ fix: 'See /docs for what this procedure takes.',
+})
     default:
       return null
   }
@@ -71,17 +77,33 @@ function fromTrpc(error: TRPCError): BatonError | null {
 const maxShown = 50
 const maxMessage = 300
 
+function boundWords(origin: string, bound: 'least' | 'most', limit: number | bigint) {
+  switch (origin) {
+    case 'string':
+      return `use at ${bound} ${limit} characters`
+    case 'array':
+      return `give at ${bound} ${limit} entries`
+    case 'int':
+      return `is too ${bound === 'most' ? 'large' : 'small'}`
+    case 'number':
+      return `has to be at ${bound} ${limit}`
+    default:
+      return null
+  }
+}
+
 /** What is wrong, for whoever wrote the input; Zod speaks to whoever wrote the schema. */
 export function wordsOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined') ? 'is missing' : issue.message
     case 'too_small':
-      if (issue.origin !== 'string' || !issue.message.startsWith('Too small')) return issue.message
-      return issue.minimum === 1 ? 'may not be empty' : `use at least ${issue.minimum} characters`
+      if (!issue.message.startsWith('Too small')) return issue.message
+      if (issue.origin === 'string' && issue.minimum === 1) return 'may not be empty'
+      return boundWords(issue.origin, 'least', issue.minimum) ?? issue.message
     case 'too_big':
-      if (issue.origin !== 'string' || !issue.message.startsWith('Too big')) return issue.message
-      return `use at most ${issue.maximum} characters`
+      if (!issue.message.startsWith('Too big')) return issue.message
+      return boundWords(issue.origin, 'most', issue.maximum) ?? issue.message
     case 'unrecognized_keys':
       return `does not know ${issue.keys.map((key) => `“${key}”`).join(', ')}`
     case 'invalid_format':
