@@ -33,13 +33,14 @@ type Pages = {
   hasNextPage: boolean
   isFetching: boolean
   isFetchNextPageError: boolean
-  fetchNextPage: () => unknown
+  fetchNextPage: (options: { cancelRefetch: boolean }) => unknown
 }
 
 /** One looks for a name in all of them, not in the first page. */
 function useRest({ hasNextPage, isFetching, isFetchNextPageError, fetchNextPage }: Pages): void {
   const isMissing = hasNextPage && !isFetching && !isFetchNextPageError
   useEffect(() => {
-    if (isMissing) void fetchNextPage()
+    // Another part of the page may have asked already.
+    if (isMissing) void fetchNextPage({ cancelRefetch: false })
   }, [isMissing, fetchNextPage])
 }
