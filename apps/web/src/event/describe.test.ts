@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Event } from '@baton/schema'
-import { describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, it, test, vi } from 'vitest'
 import { describedActions, describeEvent, eventText } from './describe.ts'
+
+// Before it is imported: what writes dates asks for the zone then.
+vi.hoisted(() => vi.stubEnv('TZ', 'Europe/Berlin'))
+afterAll(() => vi.unstubAllEnvs())
 
 /** Every procedure there is stands in the API's table of permissions. */
 const table = readFileSync(new URL('../../../api/test/permissions.txt', import.meta.url), 'utf8')

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { windowInput, windowOf } from './windows.ts'
+
+afterEach(() => vi.useRealTimers())
 
 test('an address names one of the windows, and the usual one by saying nothing', () => {
   expect(windowOf(30)).toBe(30)
@@ -8,5 +10,6 @@ test('an address names one of the windows, and the usual one by saying nothing',
   expect(windowOf(31)).toBeUndefined()
   expect(windowOf('constructor')).toBeUndefined()
   expect(windowInput(90)).toEqual({})
-  expect(Date.now() - Date.parse(windowInput(30).from ?? '')).toBeGreaterThanOrEqual(30 * 86_400e3)
+  vi.useFakeTimers({ now: Date.parse('2026-03-31T12:00:00Z') })
+  expect(windowInput(30)).toEqual({ from: '2026-03-01T12:00:00.000Z' })
 })
