@@ -69,51 +69,53 @@ describe('before the setup', () => {
   })
 })
 
+test('from the printed link to a project with targets and open gates', async () => {
+  await using server = await startServer()
+  await using watched = await openPage(browser)
+  const { page, faults } = watched
+  await setUp(page, server.setupUrl)
+  expect(await page.title()).toBe('Web Shop · Baton')
+  const steps = page.getByRole('region', { name: 'What to do next' }).getByRole('listitem')
+  await steps.first().waitFor()
+  expect(await steps.getByRole('heading').allTextContents()).toEqual([
+    'Bring a playbook',
+    'Create a first work item',
+    'Connect an agent or CI',
+  ])
+  const choice = page.getByRole('button', { name: 'Choose a file' })
+  await choice.waitFor()
+
+  await fillProject(page, 'acme/web-shop')
+  await page.reload()
+  const targets = page.getByRole('region', { name: 'Targets' })
+  const target = (name: string) => targets.getByRole('listitem').filter({ hasText: name })
+  await target('Test coverage').waitFor()
+  expect(await targets.getByRole('heading', { name: 'Code quality' }).isVisible()).toBe(true)
+  expect(await seen(target('Test coverage'))).toMatch(/83\.33 %\s+.*above 80 %.*n 6\s+Met/s)
+  expect(await seen(target('MTTR'))).toMatch(/no data\s.*below 30 min/s)
+
+  const waiting = page.getByRole('region', { name: 'Waiting for you (1)' })
+  expect(await seen(waiting)).toMatch(/Talk the change through.*#2 Count visits.*Talked to Grace/s)
+  expect(await steps.getByText('Done', { exact: true }).count()).toBe(2)
+  await page.getByRole('button', { name: 'Hide this list' }).click()
+  await page.reload()
+  await waiting.waitFor()
+  expect(await steps.count()).toBe(0)
+  await page.getByRole('link', { name: 'Sell gift cards' }).click()
+  await page.getByRole('heading', { level: 1, name: '#1 Sell gift cards' }).waitFor()
+  await page.getByRole('listitem', { name: 'Gate 1' }).getByText('Run the test suite').waitFor()
+  expect(faults).toEqual([])
+})
+
 describe('with an owner', () => {
   let server: TestServer
   beforeAll(async () => {
     server = await startServer()
+    await using watched = await openPage(browser)
+    await setUp(watched.page, server.setupUrl)
+    await fillProject(watched.page, 'acme/web-shop')
   })
   afterAll(() => server?.[Symbol.asyncDispose]())
-
-  test('from the printed link to a project with targets and open gates', async () => {
-    await using watched = await openPage(browser)
-    const { page, faults } = watched
-    await setUp(page, server.setupUrl)
-    expect(await page.title()).toBe('Web Shop · Baton')
-    const steps = page.getByRole('region', { name: 'What to do next' }).getByRole('listitem')
-    await steps.first().waitFor()
-    expect(await steps.getByRole('heading').allTextContents()).toEqual([
-      'Bring a playbook',
-      'Create a first work item',
-      'Connect an agent or CI',
-    ])
-    const choice = page.getByRole('button', { name: 'Choose a file' })
-    await choice.waitFor()
-
-    await fillProject(page, 'acme/web-shop')
-    await page.reload()
-    const targets = page.getByRole('region', { name: 'Targets' })
-    const target = (name: string) => targets.getByRole('listitem').filter({ hasText: name })
-    await target('Test coverage').waitFor()
-    expect(await targets.getByRole('heading', { name: 'Code quality' }).isVisible()).toBe(true)
-    expect(await seen(target('Test coverage'))).toMatch(/83\.33 %\s+.*above 80 %.*n 6\s+Met/s)
-    expect(await seen(target('MTTR'))).toMatch(/no data\s.*below 30 min/s)
-
-    const waiting = page.getByRole('region', { name: 'Waiting for you (1)' })
-    expect(await seen(waiting)).toMatch(
-      /Talk the change through.*#2 Count visits.*Talked to Grace/s,
-    )
-    expect(await steps.getByText('Done', { exact: true }).count()).toBe(2)
-    await page.getByRole('button', { name: 'Hide this list' }).click()
-    await page.reload()
-    await waiting.waitFor()
-    expect(await steps.count()).toBe(0)
-    await page.getByRole('link', { name: 'Sell gift cards' }).click()
-    await page.getByRole('heading', { level: 1, name: '#1 Sell gift cards' }).waitFor()
-    await page.getByRole('listitem', { name: 'Gate 1' }).getByText('Run the test suite').waitFor()
-    expect(faults).toEqual([])
-  })
 
   test('signing out, a wrong password, signing in, and back to where one was', async () => {
     await using watched = await openPage(browser)
