@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, openPage } from './browser.ts'
 
@@ -25,6 +26,7 @@ async function freePort(): Promise<number> {
 
 const setupPage = 'apps/web/src/identity/setup-page.tsx'
 
+let browser: Browser
 let copy: string
 let dev: ChildProcess
 let said = ''
@@ -58,6 +60,7 @@ async function resave(file: string): Promise<void> {
 }
 
 beforeAll(async () => {
+  browser = await launchBrowser()
   copy = await mkdtemp(join(tmpdir(), 'baton-dev-'))
   const packages = join(root, 'node_modules')
   await cp(root, copy, {
@@ -87,6 +90,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
+  await browser?.close()
   if (dev?.pid !== undefined && dev.exitCode === null) {
     const ended = once(dev, 'exit')
     process.kill(-dev.pid, 'SIGTERM')
@@ -100,7 +104,6 @@ test('turbo dev: an edited component keeps its state, a changed output is a type
   const [, link = ''] = await says(/(\/setup#token=\S+)/)
   await says(/check:watch: .*Found 0 errors/)
 
-  const browser = await launchBrowser()
   await using watched = await openPage(browser)
   const { page } = watched
   await page.goto(address + link, { timeout: 60_000 })
@@ -120,7 +123,7 @@ test('turbo dev: an edited component keeps its state, a changed output is a type
     .toBe(true)
   expect(await name.inputValue()).toBe('Typed before the edit')
   expect(await page.evaluate(() => 'loadedOnce' in globalThis)).toBe(true)
-  await browser.close()
+  await page.close()
 
   const schema = 'packages/schema/src/identity/identity.ts'
   await edit(schema, 'setupState = z.object({ required:', 'setupState = z.object({ renamed:')
