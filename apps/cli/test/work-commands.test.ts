@@ -232,6 +232,10 @@ test('audit list and verify, and call for everything else', async () => {
   expect((await ada.baton(['audit', 'list', '--org', 'acme', '--item', '1'])).code).toBe(2)
   const input = '{ "project": "acme/audited", "number": 1 }'
   expect(await ada.ask(['call', 'work.show', input])).toMatchObject({ number: 1 })
+  expect(await ada.ask<Page<unknown>>(['call', 'project.list'])).toHaveProperty('items')
+  expect(await ada.ask(['call', 'identity.whoAmI'])).toMatchObject({ name: 'Ada' })
+  const lacking = failure(await ada.baton(['call', 'work.show', '--json']))
+  expect(lacking.message).toMatch(/^project: /)
   const long = JSON.stringify({ project: 'acme/audited', title: 'Long', body: 'x'.repeat(20_000) })
   expect(await ada.ask(['call', 'work.create', '-'], { input: long })).toMatchObject({
     number: 2,

@@ -8,8 +8,9 @@ import { resolveServer } from '../server.ts'
 /** An input beyond this does not fit into the address of a query everywhere. */
 const maxQueryBytes = 4_096
 
+/** Without an input the fields that may be left out all are; what has none does not mind. */
 function parseInput(text: string | undefined): unknown {
-  if (text === undefined || text.trim() === '') return undefined
+  if (text === undefined) return {}
   try {
     return JSON.parse(text)
   } catch {
