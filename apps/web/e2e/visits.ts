@@ -73,7 +73,13 @@ export function visitsOf({ fresh, setup, filled, used, join }: Places): Visit[] 
     { name: 'setup', who: nobody, url: setup, title: 'Set up Baton' },
     { name: 'setup done', who: nobody, url: used, title: 'This server is set up already' },
     { name: 'sign in', who: nobody, url: `${filled}/sign-in`, title: 'Sign in' },
-    { name: 'join', who: nobody, url: join, title: 'Accept the invitation' },
+    { name: 'join', who: nobody, url: join, title: 'Join Acme' },
+    {
+      name: 'join with a used link',
+      who: nobody,
+      url: `${filled}/join#token=${'used'.repeat(10)}`,
+      title: 'Accept the invitation',
+    },
     {
       name: 'join without a link',
       who: nobody,

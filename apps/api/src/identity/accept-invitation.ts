@@ -1,6 +1,5 @@
 import {
   findAccount,
-  findOpenInvitation,
   holdPassword,
   insertMember,
   insertPerson,
@@ -15,14 +14,10 @@ import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { isNameFree, nameTaken } from './free-name.ts'
+import { linkInvalid, loadInvitation } from './invitation.ts'
 import { openSession, signedIn } from './open-session.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { hashSecret } from './secrets.ts'
-
-const linkInvalid = () =>
-  new BatonError('LINK_INVALID', 'This invitation is not valid: it was used, or is over.', {
-    fix: 'Ask whoever invited you for a new one.',
-  })
 
 /** Joins an org: a new account, or the one that the address has, proved by its password. */
 export async function acceptInvitation(
@@ -33,8 +28,7 @@ export async function acceptInvitation(
   const read = deps.db.read
   deps.limits.signInsByAddress.take(ctx.request.address, deps.clock())
   const now = new Date(deps.clock()).toISOString()
-  const invitation = await findOpenInvitation(read, { tokenHash: hashSecret(input.token), now })
-  if (invitation === undefined) throw linkInvalid()
+  const invitation = await loadInvitation(ctx, hashSecret(input.token))
   const { email, orgId, role } = invitation
 
   const known = await findAccount(read, { email })

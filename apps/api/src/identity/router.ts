@@ -10,12 +10,15 @@ import {
   revokeMyTokenInput,
   setupInput,
   setupState,
+  showInvitationInput,
+  shownInvitation,
   signInInput,
   tokenPage,
 } from '@baton/schema'
 import { authedProcedure, publicProcedure, router } from '../trpc.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changePassword, editProfile } from './account.ts'
+import { showInvitation } from './invitation.ts'
 import { createPersonalToken, listMyTokens, revokeMyToken } from './my-tokens.ts'
 import { setup, setupRequired } from './setup.ts'
 import { signIn, signOut } from './sign-in.ts'
@@ -74,6 +77,14 @@ export const identityRouter = router({
     .input(changePasswordInput)
     .output(acknowledged)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+
+  showInvitation: publicProcedure({
+    summary: 'What a one-time link asks into, named by the hash of its token.',
+    rest: { method: 'GET', path: '/invitations/{hash}' },
+  })
+    .input(showInvitationInput)
+    .output(shownInvitation)
+    .query(({ ctx, input }) => showInvitation(ctx, input.hash)),
 
   acceptInvitation: publicProcedure({
     summary: 'Join an org with a one-time link, and sign in.',

@@ -1,6 +1,7 @@
 import { dialects } from '@baton/db/testing'
 import { describe, expect, test } from 'vitest'
 import { createTestApi, refusal } from '../../test/harness.ts'
+import { hashSecret } from '../identity/secrets.ts'
 
 const org = 'acme'
 const week = 7 * 24 * 60 * 60 * 1_000
@@ -65,6 +66,28 @@ describe.each(dialects)('invitations on %s', (dialect) => {
     expect((await refusal(late)).code).toBe('LINK_INVALID')
     const again = admin.revokeInvitation.mutate({ org, invitation: id })
     expect((await refusal(again)).code).toBe('NOT_FOUND')
+  })
+
+  test('one says what it asks into, to who holds its link, for as long as it works', async () => {
+    await using api = await createTestApi(dialect)
+    const { identity } = api.as('anonymous')
+    const email = 'curious@example.org'
+    const invite = async () => {
+      const { url } = await api.as('admin').org.addMember.mutate({ org, email, role: 'viewer' })
+      return url.split('#token=')[1] ?? ''
+    }
+    const show = (token: string) => identity.showInvitation.query({ hash: hashSecret(token) })
+    const token = await invite()
+    const said = { orgName: 'Acme', email, role: 'viewer', invitedBy: 'The admin' }
+    expect(await show(token)).toMatchObject({ ...said, hasAccount: false })
+    const join = { token, name: 'Curious', password: 'correct horse battery' }
+    await identity.acceptInvitation.mutate(join)
+    expect((await refusal(show(token))).code).toBe('LINK_INVALID')
+    await api.as('admin').org.removeMember.mutate({ org, email })
+    const second = await invite()
+    expect(await show(second)).toMatchObject({ ...said, hasAccount: true })
+    api.clock.advance(week + 1)
+    expect((await refusal(show(second))).code).toBe('LINK_INVALID')
   })
 
   test('an org neither sees nor revokes another’s', async () => {

@@ -1,17 +1,24 @@
+import type { ShownInvitation } from '@baton/schema'
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { problemOf } from '../problem.ts'
 import { rpc } from '../rpc.ts'
 import { Failure } from '../ui/failure.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { asRole } from '../ui/role-words.ts'
+import { Rows } from '../ui/skeletons.tsx'
+import { Time } from '../ui/time.tsx'
 import { useForm } from '../ui/use-form.ts'
 import { Entry } from './entry.tsx'
+import { invitationQuery } from './invitation-query.ts'
 import { PasswordField } from './password-field.tsx'
 import { useEnter } from './use-enter.ts'
 import { useLinkToken } from './use-link-token.ts'
 
 export function JoinPage() {
   const token = useLinkToken()
-  return token === null ? <LinkIncomplete /> : <JoinForm token={token} />
+  return token === null ? <LinkIncomplete /> : <Invited key={token} token={token} />
 }
 
 function LinkIncomplete() {
@@ -22,15 +29,35 @@ function LinkIncomplete() {
   )
 }
 
-function JoinForm({ token }: { token: string }) {
+function Invited({ token }: { token: string }) {
+  const query = useQuery(invitationQuery(token))
+  const orgName = query.data?.orgName
+  return (
+    <Entry title={orgName === undefined ? 'Accept the invitation' : `Join ${orgName}`}>
+      <Loaded query={query} skeleton={<Rows count={2} height={56} />}>
+        {(invitation) => <JoinForm token={token} invitation={invitation} />}
+      </Loaded>
+      {problemOf(query.error)?.code === 'LINK_INVALID' && (
+        <Text size="sm">
+          Joined already?{' '}
+          <Anchor component={Link} to="/sign-in" inherit>
+            Sign in
+          </Anchor>
+        </Text>
+      )}
+    </Entry>
+  )
+}
+
+function JoinForm({ token, invitation }: { token: string; invitation: ShownInvitation }) {
+  const { email, role, invitedBy, expiresAt, hasAccount } = invitation
   const navigate = useNavigate()
   const enter = useEnter()
   const { field, form, busy, problem } = useForm({
-    names: ['name', 'password'],
-    optional: ['name'],
+    names: hasAccount ? ['password'] : ['name', 'password'],
     send: ({ name, password }) =>
       rpc.identity.acceptInvitation.mutate(
-        name.trim() === '' ? { token, password } : { token, name, password },
+        hasAccount ? { token, password } : { token, password, name },
       ),
     onDone(me) {
       enter(me)
@@ -38,33 +65,37 @@ function JoinForm({ token }: { token: string }) {
     },
   })
   return (
-    <Entry title="Accept the invitation" lead="You join with your own name and password.">
-      <form {...form}>
-        <Stack>
-          <TextInput
-            {...field('name')}
-            label="Your name"
-            description="Not needed when you have an account on this server already."
-            autoComplete="name"
-            autoFocus
-          />
-          <PasswordField
-            {...field('password')}
-            label="Password"
-            description="A new one of at least 8 characters, or that of your account."
-            autoComplete="new-password"
-          />
-          {problem !== null && <Failure error={problem} />}
-          {problemOf(problem)?.code === 'ALREADY_EXISTS' && (
-            <Anchor component={Link} to="/sign-in">
-              Sign in
-            </Anchor>
-          )}
-          <Button type="submit" loading={busy}>
-            Join
-          </Button>
-        </Stack>
-      </form>
-    </Entry>
+    <form {...form}>
+      <Stack>
+        <Text size="sm">
+          {invitedBy === null ? 'You are invited' : `${invitedBy} invites you`} as {asRole(role)}.
+          The invitation ends <Time at={expiresAt} />.
+        </Text>
+        <TextInput
+          label="E-mail"
+          description="You sign in with it."
+          value={email}
+          readOnly
+          autoComplete="username"
+        />
+        {!hasAccount && (
+          <TextInput {...field('name')} label="Your name" autoComplete="name" autoFocus />
+        )}
+        <PasswordField
+          {...field('password')}
+          label="Password"
+          description={
+            hasAccount
+              ? 'The one of your account on this server.'
+              : 'At least 8 characters, and none of the common ones.'
+          }
+          autoComplete={hasAccount ? 'current-password' : 'new-password'}
+        />
+        {problem !== null && <Failure error={problem} />}
+        <Button type="submit" loading={busy}>
+          Join
+        </Button>
+      </Stack>
+    </form>
   )
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@baton/schema'
 import type { Db, Tx } from '../db.ts'
+import { personName } from './actor.ts'
 import { eachText } from './each-text.ts'
 
 /** True once somebody owns an org: setup is over. */
@@ -142,9 +143,10 @@ export function findOpenInvitation(db: Db, { tokenHash, now }: { tokenHash: stri
       'invitation.orgId',
       'invitation.email',
       'invitation.role',
-      'org.slug as org',
+      'invitation.expiresAt',
       'org.name as orgName',
     ])
+    .select(personName('invitation.invitedBy').as('invitedByName'))
     .executeTakeFirst()
 }
 

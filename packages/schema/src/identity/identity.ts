@@ -46,6 +46,26 @@ export const acceptInvitationInput = z.strictObject({
   password: password.describe('A new password, or the one of the account that is there.'),
 })
 
+/** An address stands in logs: it names the link by a hash, with which nobody can accept it. */
+export const showInvitationInput = z.strictObject({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'give the SHA-256 of the link’s token, in hexadecimal')
+    .describe('The SHA-256 of the token of the link, in hexadecimal.'),
+})
+/** What an invitation asks its reader into, before they accept it. */
+export const shownInvitation = z.object({
+  orgName: z.string(),
+  email: z.string(),
+  role,
+  /** Null when whoever invited is gone. */
+  invitedBy: z.string().nullable(),
+  expiresAt: instant,
+  /** Whether the address has an account here, whose password then proves it. */
+  hasAccount: z.boolean(),
+})
+export type ShownInvitation = z.infer<typeof shownInvitation>
+
 export const membership = z.object({ org: slug, orgName: z.string(), role })
 
 /** Who is calling. */
