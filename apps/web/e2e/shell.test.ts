@@ -216,6 +216,29 @@ test('another account in another tab takes over the pages of the first', async (
   expect(await seen(page.getByRole('main'))).toContain('Lay the south rails')
 })
 
+test('signing out in one tab leads every other to the sign-in page, and later back', async () => {
+  // A session of its own, for it ends.
+  await using watched = await team.open(null)
+  const { page, faults } = watched
+  const address = '/p/acme/south/items/1'
+  await page.goto(`/sign-in?back=${encodeURIComponent(address)}`)
+  await signIn(page, undefined, 'linus@acme.example')
+  await page.getByRole('textbox', { name: 'Comment' }).fill('Only mine')
+
+  const other = await page.context().newPage()
+  await other.goto(new URL('/account', page.url()).href)
+  await other.getByRole('button', { name: 'Account of Linus Example' }).click()
+  await other.getByRole('button', { name: 'Sign out' }).click()
+  await title(other, 'Sign in').waitFor()
+  await title(page, 'Sign in').waitFor()
+  expect(new URL(page.url()).searchParams.get('back')).toBe(address)
+  expect(new URL(other.url()).search).toBe('')
+  await signIn(page, undefined, 'linus@acme.example')
+  await title(page, /south/).waitFor()
+  expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('')
+  expect(faults).toEqual([])
+})
+
 test('a list whose rest cannot be read is not asked for without end', async () => {
   await using watched = await team.open('linus')
   const { page } = watched

@@ -1,12 +1,14 @@
 import type { Me } from '@baton/schema'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef, useState } from 'react'
+import { forgetDrafts } from '../ui/use-draft.ts'
 import { forgetAccount } from './forget-account.ts'
+import { hearTabs, tellTabs } from './other-tabs.ts'
 import { meQuery } from './queries.ts'
 
 /**
- * Who is signed in. Another tab may sign in somebody else: then nothing of the account before is
- * left, so that no page of its goes on to read and write in the name of the next.
+ * Who is signed in. Another tab may sign out, or sign in somebody else: then nothing of the account
+ * before is left, so that no page of its goes on to be read and to write in the name of the next.
  */
 export function useAccount(): {
   me: Me | undefined
@@ -30,20 +32,20 @@ export function useAccount(): {
 
   const current = useRef(id)
   current.current = id
-  const tabs = useRef<BroadcastChannel | null>(null)
   const [, askAgain] = useReducer((round: number) => round + 1, 0)
+  useEffect(
+    () =>
+      hearTabs((account) => {
+        if (current.current === undefined || account === current.current) return
+        // What is typed here and not written down yet must not be, once the other tab has signed out.
+        if (account === null) forgetDrafts()
+        forgetAccount(client)
+        askAgain()
+      }),
+    [client],
+  )
   useEffect(() => {
-    const channel = new BroadcastChannel('baton:account')
-    tabs.current = channel
-    channel.onmessage = ({ data }) => {
-      if (current.current === undefined || data === current.current) return
-      forgetAccount(client)
-      askAgain()
-    }
-    return () => channel.close()
-  }, [client])
-  useEffect(() => {
-    if (id !== undefined) tabs.current?.postMessage(id)
+    if (id !== undefined) tellTabs(id)
   }, [id])
 
   return { me: isOther ? undefined : me, error, refetch }

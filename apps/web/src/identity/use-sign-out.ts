@@ -6,6 +6,7 @@ import { forgetPlace } from '../shell/use-place.ts'
 import { useAction } from '../ui/use-action.ts'
 import { forgetDrafts } from '../ui/use-draft.ts'
 import { forgetAccount } from './forget-account.ts'
+import { tellTabs } from './other-tabs.ts'
 
 export function useSignOut() {
   const client = useQueryClient()
@@ -15,6 +16,7 @@ export function useSignOut() {
     refresh: [],
     failed: 'You are still signed in',
     async onDone() {
+      tellTabs(null)
       forgetDrafts()
       forgetRecentItems()
       forgetPlace()
