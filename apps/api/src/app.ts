@@ -47,7 +47,9 @@ export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
     return problemResponse(error, request)
   })
   app.notFound((c) => {
-    const error = new BatonError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`)
+    const error = new BatonError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`, {
+      fix: 'Pages are read with GET; see /docs for what programs may send.',
+    })
     return problemResponse(error, c.get('request'))
   })
   return app

@@ -58,16 +58,16 @@ function fromTrpc(error: TRPCError): BatonError | null {
       })
     case 'UNSUPPORTED_MEDIA_TYPE':
       return new BatonError('UNSUPPORTED_MEDIA_TYPE', 'The body has to be application/json.', {
- fix: 'Send it with the header content-type: application/json.',
-})
+        fix: 'Send it with the header content-type: application/json.',
+      })
     case 'PAYLOAD_TOO_LARGE':
       return new BatonError('TOO_LARGE', 'The request is too large.', {
- fix: 'Send less at once; files go to /files.',
-})
+        fix: 'Send less at once; files go to /files.',
+      })
     case 'BAD_REQUEST':
       return new BatonError('MALFORMED_REQUEST', 'The request cannot be read.', {
- fix: 'See /docs for what this procedure takes.',
-})
+        fix: 'See /docs for what this procedure takes.',
+      })
     default:
       return null
   }

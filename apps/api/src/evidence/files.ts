@@ -72,7 +72,9 @@ export async function findFile(
 }
 
 export function noFile(id: string, ref: string): BatonError {
-  return new BatonError('NOT_FOUND', `There is no file ${id} in ${ref}.`)
+  return new BatonError('NOT_FOUND', `There is no file ${id} in ${ref}.`, {
+    fix: 'Send the file first; its answer has the id.',
+  })
 }
 
 /** The rows say that the file is there and the disk has lost it. */

@@ -47,7 +47,8 @@ export function mountDocs(app: Hono<AppEnv>): void {
       return c.body(start, 200, { 'content-type': 'text/javascript; charset=utf-8' })
     }
     const type = Object.hasOwn(types, file) ? types[file] : undefined
-    if (type === undefined) throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`)
+    if (type === undefined)
+      throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`, { fix: 'Begin at /docs.' })
     const bytes = await readFile(join(folder, file))
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': type,

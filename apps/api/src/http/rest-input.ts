@@ -40,13 +40,16 @@ export function restInput(
   body: unknown,
 ): unknown {
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
-    throw new BatonError('INVALID_INPUT', 'The body has to be a JSON object.')
+    throw new BatonError('INVALID_INPUT', 'The body has to be a JSON object.', {
+      fix: 'Send the fields as {"name": value}.',
+    })
   }
   refuseNul(params)
   refuseNul(query)
   const input: Record<string, unknown> = { ...body }
   for (const [name, text] of Object.entries(query)) {
-    if (Object.hasOwn(input, name)) throw invalidField(name, 'stands in the body and in the query')
+    if (Object.hasOwn(input, name))
+      throw invalidField(name, 'stands in the body and in the query', 'Send it in one of them.')
     const schema = operation.fields[name]
     input[name] = schema === undefined ? text : fromText(schema, text)
   }

@@ -66,8 +66,10 @@ describe.each(dialects)('REST on %s', (dialect) => {
     const answer = await send(method, path, body)
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
-    const problem = await jsonOf<{ requestId: string }>(answer)
+    const problem = await jsonOf<{ requestId: string; fix?: string; diagnostics?: [] }>(answer)
     expect(problem).toMatchObject({ status, code })
+    // What to do about it, or which fields to look at.
+    expect(problem.fix ?? problem.diagnostics).toBeDefined()
     expect(problem.requestId).toBe(answer.headers.get('x-request-id'))
   })
 

@@ -80,7 +80,10 @@ export function mountStatic(app: Hono<AppEnv>, folder: string): void {
       })
     }
     const asset = await readAsset(path)
-    if (asset === null) throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`)
+    if (asset === null)
+      throw new BatonError('NOT_FOUND', `There is no ${c.req.path}.`, {
+        fix: 'Reload the page: the client was renewed since.',
+      })
     const accepts = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
     const brotli = accepts ? asset.brotli : null
     return c.body(brotli ?? asset.bytes, 200, {

@@ -16,7 +16,10 @@ const waiting: (() => void)[] = []
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= maxAtOnce) {
     if (waiting.length >= maxWaiting) {
-      throw new BatonError('UNAVAILABLE', 'Too many sign-ins at once.', { retryAfter: 2 })
+      throw new BatonError('UNAVAILABLE', 'Too many sign-ins at once.', {
+        fix: 'Try again in a moment.',
+        retryAfter: 2,
+      })
     }
     // Whoever leaves hands its place over, so `running` stays as it is.
     await new Promise<void>((resolve) => waiting.push(resolve))

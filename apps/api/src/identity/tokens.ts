@@ -85,7 +85,9 @@ async function parentOf(tx: Tx, { scopes, credentialId: id }: Actor) {
   if (scopes === null) return null
   const expiresAt = await holdToken(tx, { id })
   if (expiresAt !== undefined) return { id, expiresAt }
-  throw new BatonError('UNAUTHENTICATED', 'The API token was revoked a moment ago.')
+  throw new BatonError('UNAUTHENTICATED', 'The API token was revoked a moment ago.', {
+    fix: 'Sign in, or use another token.',
+  })
 }
 
 /** What a token tells the event log: neither its secret nor, for a person's own, its name. */

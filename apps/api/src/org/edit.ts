@@ -1,8 +1,9 @@
 import { findOrg, updateOrg } from '@baton/db'
-import { BatonError, type editOrgInput, type Org } from '@baton/schema'
+import type { editOrgInput, Org } from '@baton/schema'
 import type { z } from 'zod'
 import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { noOrg } from '../refusal.ts'
 import { checkStillHeld } from './members.ts'
 
 /** Its short name stays: addresses and tokens are full of it. */
@@ -14,7 +15,7 @@ export async function editOrg(
   return commit(ctx, async (tx) => {
     await checkStillHeld(ctx, tx, 'org:own')
     const row = await findOrg(tx, { orgId })
-    if (row === undefined) throw new BatonError('NOT_FOUND', `There is no org “${org}”.`)
+    if (row === undefined) throw noOrg(org)
     const result = { ...row, name }
     if (row.name === name) return { result, event: null }
     await updateOrg(tx, { orgId, name })

@@ -18,6 +18,7 @@ import { BatonError, can, type Member, type Page, type Permission, type Role } f
 import type { OrgContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { readCursor } from '../page.ts'
+import { noOrg } from '../refusal.ts'
 import { checkMemberChange, rolesOutOfReach } from './member-rules.ts'
 
 export async function listMembers(
@@ -105,7 +106,7 @@ function notMember({ org }: OrgContext, email: string): BatonError {
 export async function callerNow({ actor, org }: OrgContext, tx: Tx) {
   await lockOrg(tx, { orgId: org.orgId })
   const role = await getMemberRole(tx, { orgId: org.orgId, personId: actor.id })
-  if (role === undefined) throw new BatonError('NOT_FOUND', `There is no org “${org.org}”.`)
+  if (role === undefined) throw noOrg(org.org)
   return { role, scopes: actor.scopes }
 }
 

@@ -25,6 +25,7 @@ import { commit } from '../event/commit.ts'
 import { createToken, type NewToken, tokenEvent } from '../identity/tokens.ts'
 import { checkStillHeld } from '../org/members.ts'
 import { readCursor } from '../page.ts'
+import { noOrg, noProject } from '../refusal.ts'
 
 export async function createProject(
   ctx: OrgContext,
@@ -63,7 +64,7 @@ export async function listProjects(
   { org, limit, cursor }: z.output<typeof listProjectsInput>,
 ): Promise<Page<Project>> {
   if (org !== undefined && !actor.memberships.some((membership) => membership.org === org)) {
-    throw new BatonError('NOT_FOUND', `There is no org “${org}”.`)
+    throw noOrg(org)
   }
   const readable = actor.memberships.filter(
     (membership) =>
@@ -97,7 +98,7 @@ export async function showProject(ctx: ProjectContext): Promise<Project> {
 async function loadProject(db: Db, { org, project }: ProjectContext): Promise<ProjectRow> {
   const row = await findProject(db, { orgId: org.orgId, projectId: project.id })
   if (row !== undefined) return row
-  throw new BatonError('NOT_FOUND', `There is no project “${project.ref}”.`)
+  throw noProject(project.ref)
 }
 
 /** Its short name stays: addresses, tokens and checked-in settings name it. */
