@@ -14,7 +14,7 @@ import type {
 import { asRefusal, toProblem, toTrpcError } from './errors.ts'
 import { resolveActor } from './identity/actor.ts'
 import { refuseWithout } from './identity/permission.ts'
-import { insist } from './refusal.ts'
+import { insist, noOrg, noProject } from './refusal.ts'
 
 /** Where a procedure stands in REST: `{org}/{project}` in the path becomes `project`. */
 export type RestMount = {
@@ -150,7 +150,7 @@ function notSignedIn(credential: Credential | null): BatonError {
 /** Something that is not the caller's is not there; what they may see but not do is forbidden. */
 function membershipOf(actor: Actor, org: string): Membership {
   const membership = actor.memberships.find((candidate) => candidate.org === org)
-  if (membership === undefined) throw new BatonError('NOT_FOUND', `There is no org “${org}”.`)
+  if (membership === undefined) throw noOrg(org)
   return membership
 }
 
@@ -176,7 +176,9 @@ async function admitToOrg(ctx: Context, meta: ProcedureMeta, getRawInput: () => 
   const org = membershipOf(actor, readField(slug, await getRawInput(), 'org'))
   requirePermission(actor, org, meta.permission)
   if (actor.boundProject !== null) {
-    throw new BatonError('FORBIDDEN', 'A CI token works for its project alone.')
+    throw new BatonError('FORBIDDEN', 'A CI token works for its project alone.', {
+      fix: 'Use the token of a person or an agent.',
+    })
   }
   return { actor, org }
 }
@@ -189,7 +191,7 @@ async function admitToProject(
   const { actor } = await admitSignedIn(ctx)
   const ref = readField(projectRef, await getRawInput(), 'project')
   const slash = ref.indexOf('/')
-  const missing = () => new BatonError('NOT_FOUND', `There is no project “${ref}”.`)
+  const missing = () => noProject(ref)
   const orgSlug = ref.slice(0, slash)
   const org = actor.memberships.find((candidate) => candidate.org === orgSlug)
   if (org === undefined) throw missing()

@@ -87,7 +87,9 @@ function named(family: string | null): string {
 }
 
 export function noEvidence(id: string, ref: string): BatonError {
-  return new BatonError('NOT_FOUND', `There is no evidence ${id} in ${ref}.`)
+  return new BatonError('NOT_FOUND', `There is no evidence ${id} in ${ref}.`, {
+    fix: 'Look at the list of evidence of its work item.',
+  })
 }
 
 export function superseded(id: string | undefined): BatonError {

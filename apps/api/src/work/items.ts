@@ -32,7 +32,9 @@ export function itemRef({ project }: ProjectContext, number: number): string {
 }
 
 function missing(ctx: ProjectContext, number: number): BatonError {
-  return new BatonError('NOT_FOUND', `There is no work item ${itemRef(ctx, number)}.`)
+  return new BatonError('NOT_FOUND', `There is no work item ${itemRef(ctx, number)}.`, {
+    fix: 'Look at the list of work items for its number.',
+  })
 }
 
 /** @throws BatonError NOT_FOUND */
