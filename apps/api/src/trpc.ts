@@ -14,6 +14,7 @@ import type {
 import { asRefusal, toProblem, toTrpcError } from './errors.ts'
 import { resolveActor } from './identity/actor.ts'
 import { refuseWithout } from './identity/permission.ts'
+import { checkCursor, tagCursor } from './page.ts'
 import { insist, noOrg, noProject } from './refusal.ts'
 
 /** Where a procedure stands in REST: `{org}/{project}` in the path becomes `project`. */
@@ -60,20 +61,23 @@ type Guarded<Narrowed extends Context> = (
 ) => Promise<Omit<Narrowed, keyof Context>>
 
 /**
- * The one middleware of the ladder: limit, actor, tenant, permission, then the call itself, its
+ * The one middleware of the ladder: limit, actor, tenant, permission, cursor, then the call, its
  * errors brought into one form and its duration counted. One, because each costs every call.
  */
 function guard<Narrowed extends Context>(admit: Guarded<Narrowed>) {
-  return t.middleware(async ({ ctx, meta, path, getRawInput, next }) => {
+  return t.middleware(async ({ ctx, meta, path, type, getRawInput, next }) => {
     const started = performance.now()
     if (meta === undefined) throw new Error(`${path} has no meta`)
     ctx.request.calls.push(path)
     const span = ctx.deps.tracing.start(path)
     try {
       const narrowed = await admit(ctx, meta, getRawInput)
+      const sent = type === 'query' ? await getRawInput() : undefined
+      checkCursor(path, sent)
       const result = await span.run(() => next({ ctx: { ...narrowed, path } }))
       if (result.ok) {
         ctx.deps.metrics.called(path, 'OK', performance.now() - started)
+        if (type === 'query') result.data = tagCursor(path, sent, result.data)
         return result
       }
       throw result.error

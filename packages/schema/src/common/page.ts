@@ -7,7 +7,9 @@ export const pageInput = {
     .string()
     .max(200)
     .optional()
-    .describe('The nextCursor of the page before; opaque. Left out for the first page.'),
+    .describe(
+      'The nextCursor of the same list’s page before; opaque. Left out for the first page.',
+    ),
 }
 
 /** What every list answers; `nextCursor` is null on the last page. */
