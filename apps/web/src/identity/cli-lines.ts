@@ -9,5 +9,5 @@ export const loginLine = (origin: string) =>
   `printf %s "$BATON_TOKEN" | pnpm baton login --url ${origin} --token-stdin`
 
 /** What CI does with its token: files a report, which then counts as observed. */
-export const ciReport = (project: string) =>
-  `pnpm baton evidence add coverage/lcov.info --project ${project}`
+export const ciReport = (project: string, file = 'coverage/lcov.info') =>
+  `pnpm baton evidence add ${file} --project ${project}`

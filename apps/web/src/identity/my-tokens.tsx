@@ -13,6 +13,7 @@ import { Section } from '../ui/section.tsx'
 import { ShowMore } from '../ui/show-more.tsx'
 import { change, useAction } from '../ui/use-action.ts'
 import { loginLine, serverLine, tokenLine } from './cli-lines.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { MakeToken } from './make-token.tsx'
 import { myTokensQuery } from './queries.ts'
 import { TokenList } from './token-list.tsx'
@@ -96,6 +97,7 @@ export function MyTokens({ me }: { me: Me }) {
             <Command line={tokenLine} />
             <Text size="sm">Or keep it for the baton command:</Text>
             <Command line={loginLine(origin)} />
+            <Elsewhere />
           </Stack>
         }
       />

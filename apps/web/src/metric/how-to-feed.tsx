@@ -1,5 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ciReport } from '../identity/cli-lines.ts'
+import { Elsewhere } from '../identity/elsewhere.tsx'
 import { useProject } from '../project/use-project.ts'
 import { Command } from '../ui/command.tsx'
 import { Section } from '../ui/section.tsx'
@@ -23,7 +25,8 @@ export function HowToFeed({ metric }: { metric: string }) {
           Have CI send the {fedBy === 'tests' ? 'test' : 'coverage'} report of the default branch (
           {formats}), with a CI token of this project in <code>BATON_TOKEN</code>:
         </Text>
-        <Command line={`pnpm baton evidence add ${file} --project ${ref}`} />
+        <Command line={ciReport(ref, file)} />
+        <Elsewhere />
         <Text size="sm" c="dimmed">
           {may('token:manage') ? (
             <>

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { loginLine, serverLine, tokenLine } from '../identity/cli-lines.ts'
+import { Elsewhere } from '../identity/elsewhere.tsx'
 import { Command } from '../ui/command.tsx'
 
 /** How an agent begins to work with its token. */
@@ -17,6 +18,7 @@ export function AgentStart() {
       <Command line={loginLine(origin)} />
       <Text size="sm">Then see who the agent is and what it may do:</Text>
       <Command line="pnpm baton whoami" />
+      <Elsewhere />
     </Stack>
   )
 }

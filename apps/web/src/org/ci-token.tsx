@@ -3,6 +3,7 @@ import { NativeSelect, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ciReport, serverLine } from '../identity/cli-lines.ts'
+import { Elsewhere } from '../identity/elsewhere.tsx'
 import { MakeToken } from '../identity/make-token.tsx'
 import { rpc } from '../rpc.ts'
 import { Command } from '../ui/command.tsx'
@@ -71,6 +72,7 @@ export function CiToken({ opened, onClose }: { opened: boolean; onClose: () => v
           </Text>
           <Command line={serverLine(window.location.origin)} />
           <Command line={ciReport(project)} />
+          <Elsewhere />
         </Stack>
       }
     />
