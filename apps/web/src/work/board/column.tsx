@@ -31,10 +31,11 @@ export function Column({
   const id = useId()
   const query = useInfiniteQuery(boardColumnQuery(ref, filters, status))
   const target = carried !== null && movesOf(carried).includes(status)
+  const barred = carried !== null && !target && carried.status !== status
   const { setNodeRef, isOver } = useDroppable({
     id: status,
     // Its own column stays a place to go back to.
-    disabled: carried !== null && !target && carried.status !== status,
+    disabled: barred,
   })
   const count = query.data?.length
   const column = useRef<HTMLElement | null>(null)
@@ -49,7 +50,7 @@ export function Column({
       className={css.column}
       aria-labelledby={id}
       data-target={target || undefined}
-      data-barred={(carried !== null && !target && carried.status !== status) || undefined}
+      data-barred={barred || undefined}
       data-over={(isOver && target) || undefined}
     >
       <div className={css.columnHead}>
@@ -64,6 +65,7 @@ export function Column({
         )}
       </div>
       {carried !== null && target && <p className={css.advice}>{adviceOn(carried, status)}</p>}
+      {barred && <p className={css.advice}>Not from {statusWords[carried.status]}.</p>}
       <div className={css.cards} data-scroll-restoration-id={`board-${status}`}>
         <Loaded query={query} skeleton={<Rows count={3} height={88} />}>
           {(items) => (
