@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Dialect, QueryInfo } from '@baton/db'
 import { createTestDatabase } from '@baton/db/testing'
 import type { Problem } from '@baton/schema'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { Deps } from '../src/context.ts'
 import { readEnv } from '../src/env.ts'
@@ -40,7 +40,8 @@ export type TestApiOptions = {
  */
 export async function createTestApi(dialect: Dialect, options: TestApiOptions = {}) {
   const test = await createTestDatabase(dialect, { onQuery: options.onQuery ?? (() => {}) })
-  const dataDir = await mkdtemp(join(tmpdir(), 'baton-api-'))
+  // In the run's folder, so that a test that fails leaves nothing behind either.
+  const dataDir = await mkdtemp(join(inject('batonDatabases').folder, 'api-'))
   const config = {
     ...readEnv(dataDir, { BATON_DATA_DIR: '.', BATON_PUBLIC_URL: origin, LOG_LEVEL: 'silent' }),
     metricsToken: options.metricsToken ?? null,

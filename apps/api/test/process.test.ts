@@ -73,7 +73,7 @@ describe.each(dialects)('the server process on %s', (dialect) => {
       expect(shown.title).toBe('Load')
     }
     expect(await api.event.verify.query({ org: 'acme' })).toMatchObject({ ok: true, broken: null })
-  }, 60_000)
+  })
 
   it('stops on SIGTERM: exit code 0, and the folder is free at once', async () => {
     await using folder = await createDataFolder()

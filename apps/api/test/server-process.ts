@@ -1,13 +1,14 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { inject, vi } from 'vitest'
 
 const main = join(import.meta.dirname, '../src/main.ts')
-/** Less than a test may take, so that a late server is ended and its output shown. */
-const startMs = 15_000
+/** Tests of processes may take long; a server that is late is ended before, and its output shown. */
+vi.setConfig({ testTimeout: 60_000 })
+const startMs = 25_000
 
 /** The server as its users run it: a process of its own on a free port of the loopback. */
 export type ServerProcess = AsyncDisposable & {
@@ -23,9 +24,9 @@ export type ServerProcess = AsyncDisposable & {
   exited: Promise<number | null>
 }
 
-/** A folder for one server's data, removed with `await using`. */
+/** A folder for one server's data, removed with `await using`, or with the run if that fails. */
 export async function createDataFolder(): Promise<AsyncDisposable & { path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'baton-data-'))
+  const path = await mkdtemp(join(inject('batonDatabases').folder, 'data-'))
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
