@@ -1,6 +1,6 @@
 import type { Problem } from '@baton/schema'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestApi, jsonOf, type TestApi } from '../../test/harness.ts'
+import { createTestApi, jsonOf, refusal, type TestApi } from '../../test/harness.ts'
 import { parseJson } from './body.ts'
 
 type Surface = { path: string; problemIn: (body: unknown) => unknown }
@@ -107,6 +107,15 @@ it('an input in the address of a batch is held to the same, in the request’s o
     const requestId = answer.headers.get('x-request-id')
     expect(error.data.problem).toMatchObject({ code, requestId, fix: expect.any(String) })
   }
+})
+
+it('the words beside a playbook hold no half of a character', async () => {
+  await using api = await createTestApi('sqlite')
+  const input = { project: 'acme/shop', source: '# A\n', message: 'x\ud800' }
+  expect(await refusal(api.as('owner').playbook.import.mutate(input))).toMatchObject({
+    code: 'INVALID_INPUT',
+    diagnostics: [{ at: { field: 'message' } }],
+  })
 })
 
 it('a document may have 64 levels', () => {

@@ -104,21 +104,21 @@ const lonelyHalf = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
 /**
  * @throws BatonError MALFORMED_REQUEST for anything that is not one JSON document, INVALID_INPUT
  * for one with more values or nesting than anything takes, with half a character, or with a NUL
- * (`keepNul`: the procedure looks for it itself and can name its line).
+ * (`asItIs`: the procedure looks for these two itself and can name their line).
  */
-export function parseJson(text: string, { keepNul = false } = {}): unknown {
+export function parseJson(text: string, { asItIs = false } = {}): unknown {
   if (tangled(text)) {
     throw new BatonError('INVALID_INPUT', 'The JSON document holds too many values or levels.', {
       fix: `Send ${maxValues} values and ${maxDepth} levels at most.`,
     })
   }
-  if (!keepNul && text.includes('\\u0000') && nul.test(text)) {
+  if (!asItIs && text.includes('\\u0000') && nul.test(text)) {
     throw new BatonError('INVALID_INPUT', 'A text holds the NUL character, which is no text.', {
       fix: 'Leave the character U+0000 out.',
     })
   }
   const value = parsed(text)
-  if (escapedHalf.test(text) && lonelyHalf.test(JSON.stringify(value))) {
+  if (!asItIs && escapedHalf.test(text) && lonelyHalf.test(JSON.stringify(value))) {
     throw new BatonError('INVALID_INPUT', 'A text holds half a character: a lone surrogate.', {
       fix: 'Send the whole character, or leave it out.',
     })

@@ -23,7 +23,7 @@ async function readBody(c: HonoContext<AppEnv>, operation: RestOperation): Promi
   if (!isJson(c.req.header('content-type'))) {
     throw notJson()
   }
-  return parseJson(text, { keepNul: operation.meta.largeInput === true })
+  return parseJson(text, { asItIs: operation.meta.largeInput === true })
 }
 
 async function serve(

@@ -46,7 +46,7 @@ async function readInput(
 ): Promise<unknown> {
   if (type === 'query') return query === undefined ? undefined : parseJson(query)
   const text = await readText(c.req.raw, jsonLimit(meta))
-  return text === '' ? undefined : parseJson(text, { keepNul: meta.largeInput === true })
+  return text === '' ? undefined : parseJson(text, { asItIs: meta.largeInput === true })
 }
 
 /** An error in the form that tRPC's clients read. */

@@ -77,13 +77,14 @@ export const commit = z
   .regex(/^[0-9a-f]{7,64}$/, 'give a commit id: 7–64 lower-case hexadecimal digits')
   .describe('A commit id: 7 to 64 lower-case hexadecimal digits.')
 
-/** Text of a line or two, without the NUL character that no database keeps. */
+/** Text of a line or two, without the NUL and the halves of characters that no database keeps. */
 export function plainText(max: number) {
   return z
     .string()
     .trim()
     .max(max)
     .refine((text) => !text.includes('\0'), 'may not hold the NUL character')
+    .refine((text) => text.isWellFormed(), 'may not hold half a character: a lone surrogate')
 }
 
 /** Markdown written by a person. */
