@@ -1,5 +1,6 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { FirstRows } from '../ui/first-rows.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
 
 const few = 20
@@ -19,11 +20,9 @@ export function LongList<Item>({
   children: (shown: readonly Item[]) => ReactNode
 }) {
   const [text, setText] = useState('')
-  const [all, setAll] = useState(false)
   const wanted = text.trim().toLowerCase()
   const found =
     wanted === '' ? items : items.filter((item) => textOf(item).toLowerCase().includes(wanted))
-  const shown = all ? found : found.slice(0, few)
   return (
     <Stack gap="xs" align="flex-start">
       {items.length > searchable && (
@@ -43,12 +42,9 @@ export function LongList<Item>({
           None of the {items.length} {name} has “{text.trim()}” in it.
         </Text>
       ) : (
-        children(shown)
-      )}
-      {shown.length < found.length && (
-        <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
-          Show all {found.length}
-        </Button>
+        <FirstRows rows={found} atFirst={few}>
+          {children}
+        </FirstRows>
       )}
     </Stack>
   )

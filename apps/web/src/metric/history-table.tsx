@@ -4,6 +4,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FirstRows } from '../ui/first-rows.tsx'
 import { exactTime } from '../ui/times.ts'
 import { EvidenceOf } from './evidence-of.tsx'
 import { targetAt } from './standing.ts'
@@ -14,7 +15,6 @@ const atFirst = 25
 
 /** The points of a chart as rows, newest first, each with what it came from. */
 export function HistoryTable({ history }: { history: MetricHistory }) {
-  const [all, setAll] = useState(false)
   const [asked, setAsked] = useState<Point | null>(null)
   const { unit, targets } = history
   const points = history.points.toReversed()
@@ -41,17 +41,16 @@ export function HistoryTable({ history }: { history: MetricHistory }) {
   ]
   return (
     <>
-      <DataTable
-        label="What was measured"
-        columns={columns}
-        rows={all ? points : points.slice(0, atFirst)}
-        keyOf={({ evidence }) => evidence}
-      />
-      {!all && points.length > atFirst && (
-        <Button variant="default" onClick={() => setAll(true)}>
-          Show all {points.length}
-        </Button>
-      )}
+      <FirstRows rows={points} atFirst={atFirst}>
+        {(shown) => (
+          <DataTable
+            label="What was measured"
+            columns={columns}
+            rows={shown}
+            keyOf={({ evidence }) => evidence}
+          />
+        )}
+      </FirstRows>
       <Dialog opened={asked !== null} onClose={() => setAsked(null)} title="Evidence" size="lg">
         {asked !== null && <EvidenceOf id={asked.evidence} />}
       </Dialog>

@@ -1,8 +1,9 @@
 import type { RouterOutputs } from '@baton/api'
 import type { ListedPlaybook } from '@baton/schema'
 import { Button, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { rpc } from '../rpc.ts'
+import { FirstRows } from '../ui/first-rows.tsx'
 import { HandIcon, PlaybookIcon, ReviewIcon } from '../ui/icons.tsx'
 import { ButtonLink, TextLink } from '../ui/links.tsx'
 import { inPages } from '../ui/pages.ts'
@@ -28,7 +29,6 @@ export function Waiting({
   handoffs: readonly Submitted[]
   proposals: readonly ListedPlaybook[]
 }) {
-  const [all, setAll] = useState(false)
   const rows: ReactNode[] = [
     ...handoffs.map((handoff) => <HandoffRow key={`h${handoff.number}`} handoff={handoff} />),
     ...proposals.map((playbook) => <ProposalRow key={playbook.id} playbook={playbook} />),
@@ -43,14 +43,9 @@ export function Waiting({
           Nothing: no claim to confirm, no hand-off to accept, no revision to approve.
         </Text>
       ) : (
-        <ul className={styles.list}>{all ? rows : rows.slice(0, atFirst)}</ul>
-      )}
-      {!all && rows.length > atFirst && (
-        <div>
-          <Button size="xs" variant="default" onClick={() => setAll(true)}>
-            Show {rows.length - atFirst} more
-          </Button>
-        </div>
+        <FirstRows rows={rows} atFirst={atFirst}>
+          {(shown) => <ul className={styles.list}>{shown}</ul>}
+        </FirstRows>
       )}
     </Section>
   )

@@ -7,16 +7,20 @@ type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage:
 export function ShowMore({
   query,
   end,
+  of,
 }: {
   query: Pages
   /** What stands at the end; left out: a word for those who asked for more. */
   end?: string
+  /** More of what, where several lists stand side by side and have little room. */
+  of?: string
 }) {
   const last = useRef<HTMLParagraphElement>(null)
   const [asked, setAsked] = useState(false)
   const { hasNextPage, isFetchingNextPage } = query
   useEffect(() => {
-    if (asked && !hasNextPage) last.current?.focus({ preventScroll: true })
+    const isLost = document.activeElement === document.body
+    if (asked && !hasNextPage && isLost) last.current?.focus({ preventScroll: true })
   }, [asked, hasNextPage])
   if (!hasNextPage && !asked && end === undefined) return null
   if (!hasNextPage) {
@@ -29,6 +33,7 @@ export function ShowMore({
   return (
     <Button
       variant="default"
+      {...(of !== undefined && { size: 'xs', fullWidth: true, 'aria-label': `Show more of ${of}` })}
       loading={isFetchingNextPage}
       onClick={() => {
         setAsked(true)

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '@baton/schema'
-import { Button, Title } from '@mantine/core'
-import { useId, useState } from 'react'
+import { Title } from '@mantine/core'
+import { useId } from 'react'
+import { FirstRows } from '../../ui/first-rows.tsx'
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx'
 import { Status } from '../../ui/status.tsx'
 import classes from './findings.module.css'
@@ -41,12 +42,10 @@ export function Findings({
   /** A line's own words, where the text is not on the page. */
   textOf?: (line: number) => string
 }) {
-  const [all, setAll] = useState(false)
   const id = useId()
   if (findings.length === 0) {
     return <Status tone="good" icon={<CheckIcon />} word="No findings" />
   }
-  const shown = all ? findings : findings.slice(0, atFirst)
   return (
     <details className={classes.findings} open={opened || findings.some(isError)}>
       <summary>
@@ -58,16 +57,15 @@ export function Findings({
         </Title>
         <span className={classes.count}>{countFindings(findings)}</span>
       </summary>
-      <ul aria-labelledby={id}>
-        {shown.map((finding, index) => (
-          <Finding key={index} finding={finding} linked={linked} textOf={textOf} />
-        ))}
-      </ul>
-      {shown.length < findings.length && (
-        <Button size="xs" variant="default" onClick={() => setAll(true)}>
-          Show all {findings.length}
-        </Button>
-      )}
+      <FirstRows rows={findings} atFirst={atFirst}>
+        {(shown) => (
+          <ul aria-labelledby={id}>
+            {shown.map((finding, index) => (
+              <Finding key={index} finding={finding} linked={linked} textOf={textOf} />
+            ))}
+          </ul>
+        )}
+      </FirstRows>
     </details>
   )
 }

@@ -1,10 +1,11 @@
 import type { WorkItem, WorkStatus } from '@baton/schema'
 import { useDroppable } from '@dnd-kit/core'
-import { Button, Text, Title } from '@mantine/core'
+import { Text, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useId, useRef } from 'react'
 import { useProject } from '../../project/use-project.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import type { WorkFilters } from '../filters.ts'
 import { adviceOn, movesOf } from '../moves.ts'
@@ -85,18 +86,7 @@ export function Column({
             </>
           )}
         </Loaded>
-        {query.hasNextPage && (
-          <Button
-            size="xs"
-            variant="default"
-            fullWidth
-            loading={query.isFetchingNextPage}
-            aria-label={`Show more of ${statusWords[status].toLowerCase()}`}
-            onClick={() => query.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
+        <ShowMore query={query} of={statusWords[status].toLowerCase()} />
       </div>
     </section>
   )

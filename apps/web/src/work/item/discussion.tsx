@@ -1,5 +1,5 @@
 import type { WorkDetail } from '@baton/schema'
-import { Button, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type Ref, useMemo, useState } from 'react'
@@ -9,6 +9,7 @@ import { useProject } from '../../project/use-project.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { Section } from '../../ui/section.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { Time } from '../../ui/time.tsx'
 import { useHashTarget } from '../../ui/use-hash-target.ts'
@@ -60,9 +61,13 @@ export function Discussion({
     setLeft(hash)
   }
 
-  function showMore() {
-    if (comments.hasNextPage) void comments.fetchNextPage()
-    if (events.hasNextPage) void events.fetchNextPage()
+  const both = {
+    hasNextPage: more,
+    isFetchingNextPage: comments.isFetchingNextPage || events.isFetchingNextPage,
+    fetchNextPage() {
+      if (comments.hasNextPage) void comments.fetchNextPage()
+      if (events.hasNextPage) void events.fetchNextPage()
+    },
   }
 
   return (
@@ -108,15 +113,7 @@ export function Discussion({
               ),
             )}
           </ol>
-          {more && (
-            <Button
-              variant="default"
-              loading={comments.isFetchingNextPage || events.isFetchingNextPage}
-              onClick={showMore}
-            >
-              Show more
-            </Button>
-          )}
+          <ShowMore query={both} />
         </>
       ) : (
         failed === undefined && <Rows count={3} height={56} />
