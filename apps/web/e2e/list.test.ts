@@ -47,6 +47,29 @@ test('filters stand in the address, and the way back undoes them', async () => {
   expect([...faults, ...other.faults]).toEqual([])
 })
 
+test('the text to filter by keeps every letter on a slow machine, and follows the way back', async () => {
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/work?status=all`)
+  await shows(page, 31)
+  const field = page.getByRole('searchbox', { name: 'Filter by title or number' })
+  await field.click()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+  // Slower than the field waits, and faster than the address follows.
+  await page.keyboard.type('abcdefghijklmnop', { delay: 290 })
+  await page.waitForURL(/text=abcdefghijklmnop$/)
+  expect(await field.inputValue()).toBe('abcdefghijklmnop')
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await shows(page, 31)
+  expect(await field.inputValue()).toBe('')
+  await page.goBack()
+  await expect.poll(() => field.inputValue()).toBe('abcdefghijklmnop')
+  expect(faults).toEqual([])
+})
+
 test('a view that is kept survives a reload, is renamed and deleted', async () => {
   await using watched = await team.open('linus')
   const { page, faults } = watched

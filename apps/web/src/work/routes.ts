@@ -25,11 +25,10 @@ const workRoute = createRoute({
     if (search !== null)
       throw redirect({ to: '/p/$org/$project/work', params: entering.params, search })
   },
-  // The address may hold more, of which nobody here knows what it means.
-  loaderDeps: ({ search }) => workFilters(search),
-  loader: ({ context, params, deps }) =>
+  // Not by `loaderDeps`: other filters would be another page, whose skeleton takes the field away.
+  loader: ({ context, params, location }) =>
     void context.client.prefetchInfiniteQuery(
-      workListQuery(`${params.org}/${params.project}`, deps),
+      workListQuery(`${params.org}/${params.project}`, workFilters(location.search)),
     ),
   component: lazyRouteComponent(() => import('./list/work-page.tsx'), 'WorkPage'),
 })

@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react'
 import { isComposing } from '../../ui/composing.ts'
 import { SearchIcon } from '../../ui/icons.tsx'
 import css from './filter.module.css'
@@ -20,16 +20,23 @@ export function TextFilter({
   onLeave: () => void
 }) {
   const [typed, setTyped] = useState(text)
-  const [sent, setSent] = useState(text)
+  // What was sent and has not come back by the address yet; on a slow machine more than one.
+  const underway = useRef<string[]>([])
   const send = useDebouncedCallback((next: string) => {
-    setSent(next)
+    if (next === (underway.current.at(-1) ?? text)) return
+    underway.current.push(next)
     onChange(next)
   }, settleMs)
-  // The address changed by itself, such as on the way back: the field follows.
   useEffect(() => {
-    if (text === sent) return
+    const at = underway.current.indexOf(text)
+    if (at !== -1) {
+      underway.current.splice(0, at + 1)
+      return
+    }
+    // The address changed by itself, such as on the way back: the field follows.
+    underway.current = []
+    send.cancel()
     setTyped(text)
-    setSent(text)
   }, [text])
 
   function change(next: string) {
