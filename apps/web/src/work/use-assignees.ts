@@ -5,13 +5,16 @@ import { agentsQuery, membersQuery } from '../org/queries.ts'
 /** Somebody who can have work, as the server takes and as people read it. */
 export type Assignee = { value: string; label: string; kind: 'person' | 'agent'; hint: string }
 
-/** Every member and every agent of an organisation that is not disabled. */
-export function useAssignees(org: string, enabled = true): Assignee[] {
+/** Every member and every agent of an organisation that is not disabled; `gap` says who may lack. */
+export function useAssignees(
+  org: string,
+  enabled = true,
+): { people: Assignee[]; gap: string | null } {
   const members = useInfiniteQuery({ ...membersQuery(org), enabled, staleTime: 60_000 })
   const agents = useInfiniteQuery({ ...agentsQuery(org), enabled, staleTime: 60_000 })
   useRest(members)
   useRest(agents)
-  return [
+  const people = [
     ...(members.data ?? []).map(({ person, email }) => ({
       value: email,
       label: person.name,
@@ -27,9 +30,20 @@ export function useAssignees(org: string, enabled = true): Assignee[] {
         hint: `agent:${slug}`,
       })),
   ]
+  return { people, gap: gapOf([members, agents]) }
+}
+
+function gapOf(lists: readonly Pages[]): string | null {
+  if (lists.some((list) => list.isLoadingError || list.isFetchNextPageError)) {
+    return 'Not all members and agents could be read.'
+  }
+  const isComing = lists.some(({ isPending, hasNextPage }) => isPending || hasNextPage)
+  return isComing ? 'Members and agents are being read…' : null
 }
 
 type Pages = {
+  isPending: boolean
+  isLoadingError: boolean
   hasNextPage: boolean
   isFetching: boolean
   isFetchNextPageError: boolean

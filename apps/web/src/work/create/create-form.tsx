@@ -50,7 +50,7 @@ export function CreateForm({
   const opens = useRef(false)
   const stillHere = useStillHere()
   const kinds = useQuery(kindsQuery(ref)).data ?? []
-  const people = useAssignees(org)
+  const { people } = useAssignees(org)
   const playbooks = (useInfiniteQuery(playbooksQuery(ref)).data ?? []).filter(
     ({ headRevision }) => headRevision !== null,
   )

@@ -16,6 +16,7 @@ export function Facet({
   value,
   narrows = value !== undefined,
   searchable = false,
+  gap = null,
   onOpen,
   onChange,
 }: {
@@ -27,6 +28,8 @@ export function Facet({
   /** False where the one that counts is the usual one. */
   narrows?: boolean
   searchable?: boolean
+  /** Why a choice may be missing. */
+  gap?: string | null
   onOpen?: () => void
   /** Choosing the one that counts already takes it away. */
   onChange: (value: string | undefined) => void
@@ -100,7 +103,9 @@ export function Facet({
               </Combobox.Group>
             )
           })}
-          {found.length === 0 && <Combobox.Empty>Nothing is called that.</Combobox.Empty>}
+          {found.length === 0 && (
+            <Combobox.Empty>{gap ?? 'Nothing is called that.'}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -58,7 +58,7 @@ export function FilterBar({
   const { ref, org } = useProject()
   const [asked, setAsked] = useState(false)
   const named = filters.assignee?.includes('@') === true || filters.assignee?.startsWith('agent:')
-  const people = useAssignees(org, asked || named === true)
+  const { people, gap } = useAssignees(org, asked || named === true)
   const kinds = useQuery({ ...kindsQuery(ref), enabled: asked }).data ?? []
   const known = filters.kind === undefined ? kinds : [...new Set([...kinds, filters.kind])].sort()
   const open = () => setAsked(true)
@@ -94,6 +94,7 @@ export function FilterBar({
             { title: 'Members', choices: people.filter(isPerson).map(toChoice) },
             { title: 'Agents', choices: people.filter((one) => !isPerson(one)).map(toChoice) },
           ]}
+          gap={gap}
           value={filters.assignee}
           onOpen={open}
           onChange={(assignee) => set({ ...filters, assignee })}

@@ -113,9 +113,9 @@ function AssigneePick({
   const me = useQueryClient().getQueryData(meQuery.queryKey)
   // Read when the list is first opened.
   const [asked, setAsked] = useState(false)
-  const everybody = useAssignees(org, asked)
+  const { people, gap } = useAssignees(org, asked)
   const of = (kind: 'person' | 'agent') =>
-    everybody
+    people
       .filter((one) => one.kind === kind)
       .sort((one, other) => one.label.localeCompare(other.label, 'en'))
 
@@ -133,6 +133,7 @@ function AssigneePick({
     <Pick
       label="Assignee"
       words={item.assignee?.name ?? 'Nobody'}
+      gap={gap}
       buttonRef={buttonRef}
       onOpen={() => setAsked(true)}
       onPick={pick}

@@ -12,6 +12,7 @@ export function Pick({
   words,
   groups,
   creates,
+  gap = null,
   buttonRef,
   children,
   onOpen,
@@ -23,6 +24,8 @@ export function Pick({
   groups: readonly OptionGroup[]
   /** Turns what is typed into a value that is not in the list; left out: only the list counts. */
   creates?: (text: string) => string
+  /** Why something may be missing from the list. */
+  gap?: string | null
   buttonRef?: Ref<HTMLButtonElement>
   children: ReactNode
   onOpen?: () => void
@@ -54,14 +57,21 @@ export function Pick({
   const created = wanted === '' ? undefined : creates?.(wanted)
   const isNew = created !== undefined && !all.some(({ value }) => value === created)
 
-  // Enter takes the first, once it is drawn.
-  const { dropdownOpened, selectFirstOption } = box
-  const first = all[0]?.value ?? created
+  // Enter takes the first, or the one that the arrow keys went to, wherever it stands by now.
+  const { dropdownOpened, selectFirstOption, updateSelectedOptionIndex } = box
+  const drawn = [...all.map(({ value }) => value), created].join('\n')
   useEffect(() => {
-    if (!dropdownOpened || first === undefined) return
-    const frame = requestAnimationFrame(() => selectFirstOption())
+    if (!dropdownOpened) return
+    function select() {
+      const chosen = document.getElementById(listId)?.querySelector('[data-combobox-selected]')
+      if (chosen == null) selectFirstOption()
+      else updateSelectedOptionIndex()
+    }
+    select()
+    // A list that opens is drawn a moment later.
+    const frame = requestAnimationFrame(select)
     return () => cancelAnimationFrame(frame)
-  }, [dropdownOpened, first, selectFirstOption])
+  }, [dropdownOpened, text, drawn, listId, selectFirstOption, updateSelectedOptionIndex])
 
   const row = ({ value, label: name, hint }: Option) => (
     <Combobox.Option key={value} value={value}>
@@ -102,7 +112,10 @@ export function Pick({
           value={text}
           aria-label={`Search for ${label.toLowerCase()}`}
           placeholder={creates === undefined ? 'Search' : 'Search, or a new one'}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            box.resetSelectedOption()
+            setText(event.currentTarget.value)
+          }}
         />
         <Combobox.Options id={listId} aria-label={label} className={css.options}>
           {found.map(({ group, options }) =>
@@ -116,7 +129,7 @@ export function Pick({
           )}
           {isNew && row({ value: created, label: created, hint: 'new' })}
           {all.length === 0 && !isNew && (
-            <Combobox.Empty>Nothing is called “{text.trim()}”.</Combobox.Empty>
+            <Combobox.Empty>{gap ?? `Nothing is called “${text.trim()}”.`}</Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
