@@ -1,10 +1,11 @@
 import type { Me } from '@baton/schema'
 import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
-import { tinykeys } from 'tinykeys'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import { matchKeybindingPress, parseKeybinding } from 'tinykeys'
 import { useSignOut } from '../identity/use-sign-out.ts'
 import { type Command, useCommands, useRegisteredCommands } from '../ui/commands.ts'
+import { isComposing } from '../ui/composing.ts'
 import { useExactTimes } from '../ui/times.ts'
 import { useStored } from '../ui/use-stored.ts'
 import { orgPages, projectPages } from './pages.tsx'
@@ -50,29 +51,63 @@ function isTyping(target: HTMLElement): boolean {
 const withAnyShift = (keys: string) =>
   keys.replaceAll(/(?<!\S)[^\s\p{L}\p{N}$](?!\S)/gu, '[Shift]+$&')
 
-/** A key that is held does nothing more, and one that writes a character with others does nothing. */
-const ignore = ({ repeat, isComposing }: KeyboardEvent) => repeat || isComposing
+/** Whether these were pressed one after the other: all of the keys, or as many of them as `count`. */
+function isPressed(keys: string, events: readonly KeyboardEvent[], count?: number): boolean {
+  const presses = parseKeybinding(withAnyShift(keys)).slice(0, count)
+  return (
+    presses.length === events.length &&
+    events.every(
+      (event, at) => presses[at] !== undefined && matchKeybindingPress(event, presses[at]),
+    )
+  )
+}
+
+/**
+ * A key that is held does nothing more, and one that writes a character with others, or only
+ * changes the next one, does nothing. Where a browser fills a field in, there is no key at all.
+ */
+const isIdle = (event: Event) =>
+  !(event instanceof KeyboardEvent) ||
+  event.repeat ||
+  isComposing(event) ||
+  event.getModifierState(event.key)
+
+/** As long as the first of two keys waits for the second one. */
+const waitMs = 1_000
 
 /** Listens to the keys of whatever is registered. */
 export function useKeys(): void {
   const commands = useRegisteredCommands()
   const [singleKeys] = useSingleKeys()
-  useEffect(() => {
-    const bindings = commands.flatMap(({ keys, run }) => {
-      if (keys === undefined) return []
-      const modified = keys.startsWith('$mod')
-      if (!modified && !singleKeys) return []
-      const handle = (event: KeyboardEvent) => {
-        if (!modified && isTaken(event)) return
-        event.preventDefault()
-        run()
-      }
-      return [[withAnyShift(keys), handle] as const]
+  // It outlives the commands, which come and go between two keys.
+  const first = useRef<KeyboardEvent>(null)
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (isIdle(event)) return
+    const before = first.current
+    first.current = null
+    const isSecond = before !== null && event.timeStamp - before.timeStamp < waitMs
+    const pressed = isSecond ? [before, event] : [event]
+    const isFree = singleKeys && !isTaken(event)
+    const found = commands.findLast(({ keys }) => {
+      if (keys === undefined) return false
+      return keys.startsWith('$mod') ? isPressed(keys, [event]) : isFree && isPressed(keys, pressed)
     })
-    // Several keys in a row first: their last one may do something by itself.
-    bindings.sort(([one], [other]) => other.split(' ').length - one.split(' ').length)
-    return tinykeys(window, Object.fromEntries(bindings), { ignore })
-  }, [commands, singleKeys])
+    if (found !== undefined) {
+      event.preventDefault()
+      found.run()
+    } else if (
+      isFree &&
+      commands.some(({ keys }) => keys !== undefined && isPressed(keys, [event], 1))
+    ) {
+      first.current = event
+    }
+  })
+
+  useEffect(() => {
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
 }
 
 /** Registers what can be done from every page. */
