@@ -29,6 +29,16 @@ function refuseNul(parts: Record<string, string>): void {
   }
 }
 
+/** No field takes several values from an address, so that of two one would be dropped. */
+function single(query: Record<string, string[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, [first = '', ...more]]) => {
+      if (more.length === 0) return [name, first]
+      throw invalidField(name, 'stands in the query more than once', 'Send it once.')
+    }),
+  )
+}
+
 /**
  * The input of a procedure from the parts of a request. A field may stand in one place only.
  * @throws BatonError INVALID_INPUT naming what is wrong.
@@ -36,7 +46,7 @@ function refuseNul(parts: Record<string, string>): void {
 export function restInput(
   operation: RestOperation,
   params: Record<string, string>,
-  query: Record<string, string>,
+  queries: Record<string, string[]>,
   body: unknown,
 ): unknown {
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
@@ -44,6 +54,7 @@ export function restInput(
       fix: 'Send the fields as {"name": value}.',
     })
   }
+  const query = single(queries)
   refuseNul(params)
   refuseNul(query)
   const input: Record<string, unknown> = { ...body }

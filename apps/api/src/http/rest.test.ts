@@ -46,6 +46,7 @@ describe.each(dialects)('REST on %s', (dialect) => {
   it.each([
     ['GET', `${items}?limit=many`, undefined, 400, 'INVALID_INPUT'],
     ['GET', `${items}?nonsense=1`, undefined, 400, 'INVALID_INPUT'],
+    ['GET', `${items}?limit=1&limit=2`, undefined, 400, 'INVALID_INPUT'],
     ['GET', `${items}/0`, undefined, 400, 'INVALID_INPUT'],
     ['GET', `${items}/999999`, undefined, 404, 'NOT_FOUND'],
     ['GET', '/api/v1/projects/acme/%zz/work-items', undefined, 400, 'INVALID_INPUT'],
@@ -74,7 +75,8 @@ describe.each(dialects)('REST on %s', (dialect) => {
   })
 
   it('names the methods that a path takes', async () => {
-    expect((await send('PATCH', items, {})).headers.get('allow')).toBe('POST, GET')
+    expect((await send('PATCH', items, {})).headers.get('allow')).toBe('POST, GET, HEAD')
+    expect((await send('HEAD', items)).status).toBe(200)
   })
 
   it('refuses other content than JSON', async () => {

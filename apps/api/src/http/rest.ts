@@ -37,7 +37,7 @@ async function serve(
   let input: Promise<unknown> | undefined
   const readInput = () =>
     (input ??= readBody(c, operation).then((body) =>
-      restInput(operation, c.req.param(), c.req.query(), body),
+      restInput(operation, c.req.param(), c.req.queries(), body),
     ))
 
   async function carryOut() {
@@ -75,7 +75,8 @@ export function mountRest(app: Hono<AppEnv>, deps: Deps): void {
       }
     })
   }
-  for (const [route, allowed] of methods) {
+  for (const [route, taken] of methods) {
+    const allowed = taken.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
     app.all(route, (c) => {
       const error = new BatonError(
         'METHOD_NOT_ALLOWED',
