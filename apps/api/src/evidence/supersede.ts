@@ -1,6 +1,7 @@
 import { type EvidenceRow, findEvidence } from '@baton/db'
 import { atLeast, BatonError, type Evidence, type Role } from '@baton/schema'
 import type { Actor, ProjectContext } from '../context.ts'
+import { sameCommit } from './same-commit.ts'
 
 /** What decides whether evidence may correct an earlier one; undefined: the input does not say. */
 type Correction = {
@@ -68,18 +69,13 @@ function differenceOf(
     const was = itemNumber === null ? 'belongs to no item' : `belongs to item ${itemNumber}`
     return { field: 'number', is: `this belongs to item ${number}`, was }
   }
-  if (commit !== undefined && !sameCommit(commit, subjectCommit)) {
+  if (commit !== undefined && (subjectCommit === null || !sameCommit(commit, subjectCommit))) {
     const was = `speaks of ${subjectCommit === null ? 'no commit' : `commit ${subjectCommit}`}`
     return { field: 'commit', is: `this speaks of commit ${commit}`, was }
   }
   const before = earlier.reportSummary?.family ?? null
   if (family === before) return null
   return { field: 'attachment', is: `this is ${named(family)}`, was: `is ${named(before)}` }
-}
-
-/** Whether two commit ids, abbreviated or whole, are the same. */
-function sameCommit(one: string, other: string | null): boolean {
-  return other !== null && (one.startsWith(other) || other.startsWith(one))
 }
 
 function named(family: string | null): string {

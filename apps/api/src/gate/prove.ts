@@ -1,6 +1,7 @@
 import { slug } from '@baton/playbook'
 import { MAX_FAILURES } from '@baton/reports'
 import type { Evidence, GateRule, Target } from '@baton/schema'
+import { sameCommit } from '../evidence/same-commit.ts'
 import { boundOf, meets } from '../metric/verdict.ts'
 
 /** Evidence about an item that nothing corrects. */
@@ -47,11 +48,6 @@ const satisfied = (why: string, { id }: Proof): Verdict => ({
 })
 
 const noHead = pending('The item has no head commit yet: link one.')
-
-/** Whether two commit ids, abbreviated or whole, are the same. */
-function sameCommit(one: string, other: string): boolean {
-  return one.startsWith(other) || other.startsWith(one)
-}
 
 /** What the evidence says about an automatic rule. */
 export function prove(rule: AutomaticRule, facts: GateFacts): Verdict {
