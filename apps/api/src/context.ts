@@ -75,3 +75,8 @@ export type OrgContext = AuthedContext & { org: Membership }
 export type ProjectContext = OrgContext & {
   project: { id: string; slug: string; name: string; ref: string; defaultBranch: string }
 }
+
+/** The ids that every query about what a project holds takes. */
+export function inProject({ org, project }: ProjectContext): { orgId: string; projectId: string } {
+  return { orgId: org.orgId, projectId: project.id }
+}

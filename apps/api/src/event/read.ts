@@ -15,9 +15,9 @@ import type {
   Page,
 } from '@baton/schema'
 import type { z } from 'zod'
-import type { OrgContext, ProjectContext } from '../context.ts'
+import { inProject, type OrgContext, type ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
-import { loadItem, scope } from '../work/items.ts'
+import { loadItem } from '../work/items.ts'
 
 type PageInput = Omit<z.output<typeof listOrgEventsInput>, 'org'>
 
@@ -27,10 +27,10 @@ export async function listProjectEvents(
   { number, limit, cursor }: Omit<z.output<typeof listProjectEventsInput>, 'project'>,
 ): Promise<Page<Event>> {
   const db = ctx.deps.db.read
-  if (number === undefined) return listScope(ctx.deps, scope(ctx), { limit, cursor })
+  if (number === undefined) return listScope(ctx.deps, inProject(ctx), { limit, cursor })
   const [before] = readCursor(cursor, ['number']) ?? []
   const { id: itemId } = await loadItem(db, ctx, number)
-  const rows = await listItemFeed(db, { ...scope(ctx), itemId, before, limit })
+  const rows = await listItemFeed(db, { ...inProject(ctx), itemId, before, limit })
   return toPage(rows, limit, (row) => [row.seq], toEvent)
 }
 

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { encodeCursor, type GateRow, listUndecidedGates } from '@baton/db'
 import { closedGateStates, type listOpenGatesInput, type openGatePage } from '@baton/schema'
 import type { z } from 'zod'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { refuseWithout } from '../identity/permission.ts'
 import { readCursor } from '../page.ts'
-import { instantOf, itemRef, scope } from '../work/items.ts'
+import { instantOf, itemRef } from '../work/items.ts'
 import { evaluateGates } from './evaluate-rows.ts'
 import { callerOf, standingOf } from './load.ts'
 import { loadItemWork, ownWork } from './own-work.ts'
@@ -32,7 +32,7 @@ export async function listOpenGates(
   }
   for (;;) {
     const rows: GateRow[] = await listUndecidedGates(db, {
-      ...scope(ctx),
+      ...inProject(ctx),
       now: instantOf(ctx),
       claimed: mine,
       after,

@@ -7,11 +7,11 @@ import {
   updateWorkItem,
 } from '@baton/db'
 import type { Handoff } from '@baton/schema'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { insist } from '../refusal.ts'
 import { insertItems } from '../work/create.ts'
-import { instantOf, loadItem, lockItem, scope } from '../work/items.ts'
+import { instantOf, loadItem, lockItem } from '../work/items.ts'
 import { loadHandoff, loadOwnWork, showHandoff } from './load.ts'
 import { refuseDecision } from './rules.ts'
 
@@ -71,7 +71,7 @@ async function makeFollowUps(
   const head =
     playbookSlug === null
       ? undefined
-      : await getPlaybookHead(tx, { ...scope(ctx), slug: playbookSlug })
+      : await getPlaybookHead(tx, { ...inProject(ctx), slug: playbookSlug })
   const items = open.map(({ title, body }) => ({ title, body, kind, priority: 'normal' as const }))
   const made = await insertItems(tx, ctx, { items, head, assignee: null })
   const numbers = made.map((one) => one.number).values()

@@ -8,11 +8,11 @@ import {
 } from '@baton/db'
 import type { listSubmittedHandoffsInput, submittedHandoffPage } from '@baton/schema'
 import type { z } from 'zod'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { loadItemWork, ownWork, refuseOwnWork } from '../gate/own-work.ts'
 import { refuseWithout } from '../identity/permission.ts'
 import { readCursor } from '../page.ts'
-import { itemRef, scope } from '../work/items.ts'
+import { itemRef } from '../work/items.ts'
 
 /** How many hand-offs are looked through at once for those that wait for one person. */
 const batchSize = 200
@@ -26,10 +26,10 @@ export async function listSubmitted(
   let [before] = readCursor(cursor, ['number']) ?? []
   const rows: SubmittedHandoffRow[] = []
   if (waitingFor === undefined) {
-    rows.push(...(await listSubmittedHandoffs(db, { ...scope(ctx), before, limit: limit + 1 })))
+    rows.push(...(await listSubmittedHandoffs(db, { ...inProject(ctx), before, limit: limit + 1 })))
   } else if (refuseWithout(ctx.actor, ctx.org, 'handoff:accept') === null) {
     while (rows.length <= limit) {
-      const batch = await listSubmittedHandoffs(db, { ...scope(ctx), before, limit: batchSize })
+      const batch = await listSubmittedHandoffs(db, { ...inProject(ctx), before, limit: batchSize })
       rows.push(...(await notOwn(ctx, batch)))
       before = batch.at(-1)?.number
       if (batch.length < batchSize) break

@@ -1,8 +1,8 @@
 import { decideRevision, lockPlaybook, type Tx, updatePlaybook } from '@baton/db'
 import { BatonError, type Revision } from '@baton/schema'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { commit, type EventDraft } from '../event/commit.ts'
-import { inProject, loadPlaybook, loadRevision, loadSource, missingPlaybook } from './load.ts'
+import { loadPlaybook, loadRevision, loadSource, missingPlaybook } from './load.ts'
 import { staleError } from './stale.ts'
 import { Moved, toRevision } from './write-revision.ts'
 

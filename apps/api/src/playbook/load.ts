@@ -7,12 +7,7 @@ import {
   type PlaybookRow,
 } from '@baton/db'
 import { BatonError } from '@baton/schema'
-import type { ProjectContext } from '../context.ts'
-
-/** The ids that every query about a project's playbooks takes. */
-export function inProject({ org, project }: ProjectContext) {
-  return { orgId: org.orgId, projectId: project.id }
-}
+import { inProject, type ProjectContext } from '../context.ts'
 
 export async function loadPlaybook(ctx: ProjectContext, slug: string): Promise<PlaybookRow> {
   const row = await findPlaybook(ctx.deps.db.read, { ...inProject(ctx), slug })

@@ -13,9 +13,8 @@ import {
 } from '@baton/db'
 import { countsOf, suggestRules } from '@baton/playbook'
 import type { Diagnostic, PlaybookModel, Revision, WrittenRevision } from '@baton/schema'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
-import { inProject } from './load.ts'
 import type { Compiled } from './source.ts'
 
 /** A revision that was decided on from a state which may have moved since. */

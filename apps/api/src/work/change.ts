@@ -1,11 +1,11 @@
 import { updateWorkItem } from '@baton/db'
 import type { assignWorkInput, editWorkInput, linkWorkInput, WorkDetail } from '@baton/schema'
 import type { z } from 'zod'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { staleText, unseen } from '../stale-text.ts'
 import { recordAssignment, resolveAssignee } from './assignee.ts'
-import { instantOf, itemRef, lockItem, scope, showItem } from './items.ts'
+import { instantOf, itemRef, lockItem, showItem } from './items.ts'
 import { invalidTransition } from './life-cycle.ts'
 
 /** Changes what an item says; only what is given, and the log names what differs. */
@@ -27,7 +27,7 @@ export async function editWork(
     const fields = Object.keys(set)
     if (fields.length === 0) return { result: await showItem(tx, ctx, number), event: null }
     await updateWorkItem(tx, {
-      ...scope(ctx),
+      ...inProject(ctx),
       itemId: item.id,
       set: { ...set, updatedAt: instantOf(ctx) },
     })
@@ -51,7 +51,7 @@ export async function assignWork(
     }
     const at = instantOf(ctx)
     await updateWorkItem(tx, {
-      ...scope(ctx),
+      ...inProject(ctx),
       itemId: item.id,
       set: {
         assigneeKind: assignee?.kind ?? null,
@@ -87,7 +87,7 @@ export async function linkWork(
       throw invalidTransition(itemRef(ctx, number), item, 'linked to anything else')
     }
     await updateWorkItem(tx, {
-      ...scope(ctx),
+      ...inProject(ctx),
       itemId: item.id,
       set: { ...set, updatedAt: instantOf(ctx) },
     })

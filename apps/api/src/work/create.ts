@@ -11,10 +11,10 @@ import {
 } from '@baton/db'
 import { BatonError, type createWorkInput, type WorkDetail } from '@baton/schema'
 import type { z } from 'zod'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
 import { type Assignee, recordAssignment, resolveAssignee } from './assignee.ts'
-import { instantOf, scope, showItem } from './items.ts'
+import { instantOf, showItem } from './items.ts'
 
 type Input = z.infer<typeof createWorkInput>
 
@@ -55,10 +55,10 @@ export async function insertItems(
   const { items, head, assignee } = params
   if (items.length === 0) return []
   const at = instantOf(ctx)
-  const first = await allocateWorkNumbers(tx, { ...scope(ctx), count: items.length })
+  const first = await allocateWorkNumbers(tx, { ...inProject(ctx), count: items.length })
   const rows = items.map(({ title, body, kind, priority }, index) => ({
     id: newId(),
-    ...scope(ctx),
+    ...inProject(ctx),
     number: first + index,
     kind,
     title,
@@ -84,7 +84,7 @@ export async function insertItems(
   const gates = rows.flatMap(({ id: itemId }) =>
     (head?.model.checklist ?? []).map(({ position, text, rule, ruleText }) => ({
       id: newId(),
-      ...scope(ctx),
+      ...inProject(ctx),
       itemId,
       position,
       text,
@@ -105,7 +105,7 @@ async function choosePlaybook(
   ctx: ProjectContext,
   wanted: string | undefined,
 ): Promise<PlaybookHead | undefined> {
-  const slugs = await listPlaybookSlugs(tx, scope(ctx))
+  const slugs = await listPlaybookSlugs(tx, inProject(ctx))
   const [only] = slugs
   const known = `The playbooks of ${ctx.project.ref} are ${slugs.join(', ')}.`
   if (wanted === undefined && only === undefined) return undefined
@@ -120,7 +120,7 @@ async function choosePlaybook(
     })
   }
   const slug = wanted ?? only ?? ''
-  const head = await getPlaybookHead(tx, { ...scope(ctx), slug })
+  const head = await getPlaybookHead(tx, { ...inProject(ctx), slug })
   if (head !== undefined) return head
   // The list is cut at some length: what it does not hold may be there all the same.
   if (!slugs.includes(slug) && slugs.length <= 50) {

@@ -14,12 +14,7 @@ import {
   type WorkDetail,
   type WorkItem,
 } from '@baton/schema'
-import type { ProjectContext } from '../context.ts'
-
-/** What every query about a project's work takes. */
-export function scope({ org, project }: ProjectContext): { orgId: string; projectId: string } {
-  return { orgId: org.orgId, projectId: project.id }
-}
+import { inProject, type ProjectContext } from '../context.ts'
 
 /** The instant that a verb writes down. */
 export function instantOf(ctx: ProjectContext): string {
@@ -43,7 +38,7 @@ export async function loadItem(
   ctx: ProjectContext,
   number: number,
 ): Promise<WorkDetailRow> {
-  const [row] = await findWorkItem(db, { ...scope(ctx), number })
+  const [row] = await findWorkItem(db, { ...inProject(ctx), number })
   if (row === undefined) throw missing(ctx, number)
   return row
 }
@@ -54,7 +49,7 @@ export async function lockItem(
   ctx: ProjectContext,
   number: number,
 ): Promise<Row<'workItem'>> {
-  const row = await lockWorkItem(tx, { ...scope(ctx), number })
+  const row = await lockWorkItem(tx, { ...inProject(ctx), number })
   if (row === undefined) throw missing(ctx, number)
   return row
 }

@@ -1,10 +1,10 @@
 import { type Db, listWorkItems, toPage } from '@baton/db'
 import type { listWorkInput, Page, WorkItem } from '@baton/schema'
 import type { z } from 'zod'
-import type { ProjectContext } from '../context.ts'
+import { inProject, type ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
 import { resolveAssignee } from './assignee.ts'
-import { scope, toWorkItem } from './items.ts'
+import { toWorkItem } from './items.ts'
 
 /** A project's items, newest first. */
 export async function listWork(
@@ -14,7 +14,7 @@ export async function listWork(
   const db = ctx.deps.db.read
   const [before] = readCursor(cursor, ['number']) ?? []
   const rows = await listWorkItems(db, {
-    ...scope(ctx),
+    ...inProject(ctx),
     limit,
     filter: {
       status,
