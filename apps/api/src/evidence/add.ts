@@ -1,8 +1,8 @@
 import {
   type AttachmentRow,
+  type Db,
   findAttachment,
   findEvidence,
-  findEvidenceItem,
   getRevisionModel,
   insertEvidence,
   isUniqueViolation,
@@ -12,8 +12,9 @@ import {
 } from '@baton/db'
 import { type addEvidenceInput, BatonError, type Evidence, type Report } from '@baton/schema'
 import type { z } from 'zod'
-import type { Actor, ProjectContext } from '../context.ts'
+import { type Actor, inProject, type ProjectContext } from '../context.ts'
 import { commit } from '../event/commit.ts'
+import { loadItem } from '../work/items.ts'
 import { noFile } from './files.ts'
 import { decideKind } from './kind.ts'
 import { toEvidence } from './present.ts'
@@ -24,9 +25,9 @@ type Input = z.output<typeof addEvidenceInput>
 
 /** Files a proof: a link, an uploaded file (a report is read) or a declaration in words. */
 export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Evidence> {
-  const { actor, deps, org, project } = ctx
+  const { actor, deps, project } = ctx
   checkSource(input)
-  const where = { orgId: org.orgId, projectId: project.id }
+  const where = inProject(ctx)
   const file = await loadFile(ctx, input.attachment)
   const report =
     file === null || input.report === 'none' ? null : await readAttached(deps.attachments, file)
@@ -36,15 +37,16 @@ export async function addEvidence(ctx: ProjectContext, input: Input): Promise<Ev
     input.supersedes === undefined
       ? null
       : await loadSuperseded(ctx, input.supersedes, { ...input, family, provenance })
-  const number = earlier === null ? input.number : earlier.itemNumber
+  const number = earlier === null ? input.number : (earlier.itemNumber ?? undefined)
+  const findItem = (db: Db) => (number === undefined ? null : loadItem(db, ctx, number))
   // Every playbook of the project may be read for this: not while others wait to write.
   const kind =
     input.kind === undefined && earlier !== null
       ? earlier.kind
-      : await chooseKind(ctx, await loadItem(deps.db.read, ctx, number), input.kind, family)
+      : await chooseKind(ctx, await findItem(deps.db.read), input.kind, family)
   const id = newId()
   const change = async (tx: Tx) => {
-    const item = await loadItem(tx, ctx, number)
+    const item = await findItem(tx)
     // What a correction does not say is as it was, and not as the item is now.
     const subject = earlier ?? {
       subjectCommit: item?.headCommit ?? null,
@@ -150,18 +152,4 @@ async function loadFile({ deps, org, project }: ProjectContext, id: string | und
   const file = await findAttachment(deps.db.read, where)
   if (file === undefined) throw noFile(id, project.ref)
   return file
-}
-
-export async function loadItem(
-  db: Parameters<typeof findEvidenceItem>[0],
-  { org, project }: ProjectContext,
-  number: number | null | undefined,
-) {
-  if (number === undefined || number === null) return null
-  const where = { orgId: org.orgId, projectId: project.id, number }
-  const item = await findEvidenceItem(db, where)
-  if (item === undefined) {
-    throw new BatonError('NOT_FOUND', `There is no work item ${project.ref}#${number}.`)
-  }
-  return item
 }

@@ -9,7 +9,7 @@ import type {
 import type { z } from 'zod'
 import type { ProjectContext } from '../context.ts'
 import { readCursor } from '../page.ts'
-import { loadItem } from './add.ts'
+import { loadItem } from '../work/items.ts'
 import { toEvidence } from './present.ts'
 import { noEvidence } from './supersede.ts'
 
@@ -19,7 +19,7 @@ export async function listEvidence(
 ): Promise<Page<Evidence>> {
   const { deps, org, project } = ctx
   const before = readCursor(cursor, ['string'])?.[0]
-  const item = await loadItem(deps.db.read, ctx, number)
+  const item = number === undefined ? null : await loadItem(deps.db.read, ctx, number)
   const rows = await queryEvidence(deps.db.read, {
     orgId: org.orgId,
     projectId: project.id,

@@ -45,20 +45,6 @@ export async function insertAttachment(tx: Tx, row: AttachmentRow): Promise<void
   await tx.insertInto('attachment').values(row).execute()
 }
 
-/** What evidence takes from the item it belongs to. */
-export function findEvidenceItem(
-  db: Db,
-  { orgId, projectId, number }: InProject & { number: number },
-): Promise<Pick<Row<'workItem'>, 'id' | 'branch' | 'headCommit' | 'revisionId'> | undefined> {
-  return db
-    .selectFrom('workItem')
-    .select(['id', 'branch', 'headCommit', 'revisionId'])
-    .where('orgId', '=', orgId)
-    .where('projectId', '=', projectId)
-    .where('number', '=', number)
-    .executeTakeFirst()
-}
-
 /** Everything of evidence but the whole report, with its file, its item and who corrects it. */
 function evidenceRows(db: Db, { orgId, projectId }: InProject) {
   return db
