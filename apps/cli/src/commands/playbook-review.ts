@@ -1,4 +1,4 @@
-import type { PlaybookDiff, Revision, RuleSuggestion } from '@baton/schema'
+import type { PlaybookDiff, Revision, SuggestedRule } from '@baton/schema'
 import { InvalidArgumentError } from 'commander'
 import type { Cli } from '../cli.ts'
 import type { ProjectOptions } from '../command.ts'
@@ -77,11 +77,8 @@ export function accept(text: string): Accepted {
   throw new InvalidArgumentError('Give all, or positions such as 1,3.')
 }
 
-/** Rules that the server keeps but cannot judge yet. */
-const unjudged = /^(touchpoints|notice|report (security|load|api))\b/
-
-function noteUnjudged({ output }: Cli, items: RuleSuggestion[]) {
-  const positions = items.filter(({ rule }) => unjudged.test(rule)).map(({ position }) => position)
+function noteUnjudged({ output }: Cli, items: SuggestedRule[]) {
+  const positions = items.filter(({ supported }) => !supported).map(({ position }) => position)
   if (positions.length === 0) return
   const which = positions.join(', ')
   const words =
@@ -104,17 +101,17 @@ export async function suggest(
     const baseRevision = suggested.revision
     const input = { project, playbook, baseRevision, positions }
     printWritten(cli, project, await client.playbook.acceptRules.mutate(input))
-    const isTaken = ({ position }: RuleSuggestion) => positions?.includes(position) ?? true
+    const isTaken = ({ position }: SuggestedRule) => positions?.includes(position) ?? true
     noteUnjudged(cli, suggested.items.filter(isTaken))
     return
   }
   cli.output.data(suggested, ({ items }, paint) =>
     table(
       ['', 'CHECKLIST ITEM', 'RULE', 'WHY'],
-      items.map(({ position, text, rule, why }) => [
+      items.map(({ position, text, rule, why, supported }) => [
         position,
         plain(text),
-        unjudged.test(rule) ? `${rule} *` : rule,
+        supported ? rule : `${rule} *`,
         plain(why),
       ]),
       paint,
