@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { type } from './keys.ts'
 import { hold } from './network.ts'
 import { teamOfFile } from './team.ts'
 
@@ -43,5 +44,28 @@ test('two keys in a row do what they say, whatever the page offers by the second
   expect(await page.getByRole('dialog').count()).toBe(0)
   const { items } = await team.as.linus.work.list.query({ project, status: 'in_progress' })
   expect(items).toHaveLength(1)
+  expect(faults).toEqual([])
+})
+
+test('Enter opens the item whose number was typed, not one that fitted half of it', async () => {
+  const project = await team.project('numbers')
+  const { work } = team.as.linus
+  await work.create.mutate({ project, title: 'Plan the next 12 months' })
+  for (let number = 2; number <= 12; number++) {
+    await work.create.mutate({ project, title: 'Post a letter' })
+  }
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}`)
+  for (const sign of ['', '#']) {
+    await title(page, 'numbers').waitFor()
+    await page.keyboard.press('Control+k')
+    await type(page, `${sign}1`)
+    await page.getByRole('option', { name: '#1 Plan the next' }).waitFor()
+    await page.keyboard.type('2')
+    await page.keyboard.press('Enter')
+    await title(page, '#12 Post a letter').waitFor()
+    await page.goBack()
+  }
   expect(faults).toEqual([])
 })

@@ -36,6 +36,7 @@ export function useEntries(text: string): { groups: Group[]; pending: boolean } 
   const searched = new Set([...recent, ...projects].map(({ ref }) => ref))
   const found = useFoundItems(
     current === null ? [...searched].slice(0, searchedProjects) : [current],
+    text,
     asked,
   )
 
@@ -69,10 +70,7 @@ export function useEntries(text: string): { groups: Group[]; pending: boolean } 
     return { groups: inOrder([...seen, ...known]), pending: false }
   }
   const items = found.items.map((item) => itemEntry('Work items', item))
-  return {
-    groups: inOrder([...fitting(known, text), ...items]),
-    pending: found.pending || asked !== text,
-  }
+  return { groups: inOrder([...fitting(known, text), ...items]), pending: found.pending }
 }
 
 type Item = { ref: string; number: number; title: string; status?: WorkStatus }
