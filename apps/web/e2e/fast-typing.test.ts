@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type } from './keys.ts'
+import { hasFocus, type } from './keys.ts'
 import { hold } from './network.ts'
 import { teamOfFile } from './team.ts'
 
@@ -8,6 +8,18 @@ const team = teamOfFile()
 
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const field = (page: Page) => page.getByRole('combobox', { name: 'Search or do anything' })
+const comment = (page: Page) => page.getByRole('textbox', { name: 'Comment' })
+
+/** Keeps the code back by which an address is filled, until what this answers is called. */
+async function holdCode(page: Page, name: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(`**/assets/${name}-*.js`, async (route) => {
+    await promise
+    await route.continue().catch(() => {})
+  })
+  return resolve
+}
 
 test('two keys in a row do what they say, whatever the page offers by the second', async () => {
   const project = await team.project('keys')
@@ -47,6 +59,32 @@ test('two keys in a row do what they say, whatever the page offers by the second
   expect(faults).toEqual([])
 })
 
+test('what is typed after Ctrl+K stands in the palette, though its list is on its way', async () => {
+  const project = await team.project('slow')
+  await team.as.linus.work.create.mutate({ project, title: 'Lay the rails' })
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  const release = await holdCode(page, 'palette*')
+  await page.goto(`/p/${project}/items/1`)
+  await comment(page).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('board')
+  await hasFocus(page, field(page))
+  expect(await field(page).inputValue()).toBe('board')
+  await page.keyboard.press('Escape')
+  await hasFocus(page, comment(page))
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('board')
+  await page.keyboard.press('Enter')
+  release()
+  await title(page, 'Board').waitFor()
+  await page.goBack()
+  await comment(page).waitFor()
+  expect(await comment(page).inputValue()).toBe('')
+  expect(faults).toEqual([])
+})
+
 test('Enter opens the item whose number was typed, not one that fitted half of it', async () => {
   const project = await team.project('numbers')
   const { work } = team.as.linus
@@ -67,5 +105,40 @@ test('Enter opens the item whose number was typed, not one that fitted half of i
     await title(page, '#12 Post a letter').waitFor()
     await page.goBack()
   }
+  expect(faults).toEqual([])
+})
+
+test('a dialog has the keys for itself, and the focus goes back to where it was', async () => {
+  const project = await team.project('dialogs')
+  await team.as.linus.work.create.mutate({ project, title: 'Ring the bell' })
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Start').focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+k')
+  await hasFocus(page, button(page, 'Start'))
+
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.press('Shift+?')
+  await page.keyboard.press('Shift+?')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next gate').waitFor()
+  expect(await dialog.count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await hasFocus(page, button(page, 'Start'))
+
+  // What is typed into the form on its way to the screen is nothing that the page should do.
+  const release = await holdCode(page, 'create-dialog')
+  await page.keyboard.type('cs')
+  release()
+  const name = page.getByRole('dialog', { name: 'New work item' }).getByLabel('Title')
+  await hasFocus(page, name)
+  await page.keyboard.type('Mend it')
+  await page.keyboard.press('Control+k')
+  await hasFocus(page, name)
+  expect(await name.inputValue()).toBe('Mend it')
+  await page.keyboard.press('Escape')
+  await hasFocus(page, button(page, 'Start'))
   expect(faults).toEqual([])
 })

@@ -1,111 +1,93 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type Ref, useEffect, useId, useImperativeHandle, useState } from 'react'
 import { Keys } from '../shell/keys.tsx'
-import { isComposing } from '../ui/composing.ts'
-import { SearchIcon } from '../ui/icons.tsx'
 import { Late } from '../ui/skeletons.tsx'
 import { WorkState } from '../work/state.tsx'
 import type { Entry, Group } from './entries.ts'
 import css from './palette.module.css'
 import { useEntries } from './use-entries.ts'
 
-/** A field and below it what fits; the arrow keys choose, Enter does it. */
+/** What the keys of the field above do with the list. */
+export type Chooser = {
+  step: (by: 1 | -1) => void
+  /** False where nothing is there to choose yet. */
+  choose: () => boolean
+}
+
+/** What fits a text, and the one of it that Enter does. */
 export function PaletteList({
+  ref,
+  id,
+  text,
+  hasty,
+  onActive,
   onChoose,
-  onClose,
 }: {
+  ref: Ref<Chooser>
+  id: string
+  text: string
+  /** Chooses by itself, once it is sure what stands first. */
+  hasty: boolean
+  onActive: (id: string | undefined) => void
   onChoose: (entry: Entry) => void
-  onClose: () => void
 }) {
-  const listId = useId()
-  const [text, setText] = useState('')
-  const [wanted, setWanted] = useState<string | null>(null)
   const { groups, pending } = useEntries(text.trim())
   const entries = groups.flatMap((group) => group.entries)
-  const active = entries.find(({ id }) => id === wanted) ?? entries[0]
-  const optionId = (id: string) => `${listId}-${id}`
+  // Another text starts at the top again.
+  const [wanted, setWanted] = useState<{ id: string | undefined; text: string } | null>(null)
+  const active = entries.find(({ id }) => wanted?.text === text && id === wanted.id) ?? entries[0]
+  const optionId = (entry: string) => `${id}-${entry}`
   const activeId = active === undefined ? undefined : optionId(active.id)
-  // Enter was pressed before anything was there to choose.
-  const [hasty, setHasty] = useState(false)
 
   useEffect(() => {
+    onActive(activeId)
     if (activeId === undefined) return
     document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
-  }, [activeId])
+  }, [activeId, onActive])
 
   useEffect(() => {
-    if (hasty && active !== undefined) onChoose(active)
-  }, [hasty, active, onChoose])
+    const isSure = active !== undefined && (!pending || active.group !== 'Work items')
+    if (hasty && isSure) onChoose(active)
+  }, [hasty, pending, active, onChoose])
 
-  function step(by: 1 | -1) {
-    const at = active === undefined ? -1 : entries.indexOf(active)
-    setWanted(entries.at((at + by) % entries.length)?.id ?? null)
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'ArrowDown') step(1)
-    else if (event.key === 'ArrowUp') step(-1)
-    else if (event.key === 'Enter' && active !== undefined) onChoose(active)
-    else if (event.key === 'Enter' && pending) setHasty(true)
-    else if (event.key === 'k' && (event.ctrlKey || event.metaKey)) onClose()
-    else return
-    event.preventDefault()
-    // The key that opened the palette would open it again.
-    event.stopPropagation()
-  }
+  useImperativeHandle(ref, () => ({
+    step(by) {
+      const at = active === undefined ? -1 : entries.indexOf(active)
+      setWanted({ id: entries.at((at + by) % entries.length)?.id, text })
+    },
+    choose() {
+      if (active !== undefined) onChoose(active)
+      return active !== undefined || !pending
+    },
+  }))
 
   return (
-    <>
-      <div className={css.field}>
-        <SearchIcon />
-        <input
-          role="combobox"
-          aria-expanded={entries.length > 0}
-          aria-autocomplete="list"
-          aria-controls={listId}
-          aria-activedescendant={activeId}
-          aria-label="Search or do anything"
-          placeholder="A page, a project, an item by title or number, or what to do"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            setWanted(null)
-            setHasty(false)
-          }}
-          onKeyDown={onKeyDown}
+    <div
+      id={id}
+      className={css.list}
+      tabIndex={-1}
+      {...(entries.length > 0 && { role: 'listbox', 'aria-label': 'What fits' })}
+    >
+      {groups.map((group) => (
+        <PaletteGroup
+          key={group.title}
+          group={group}
+          active={active}
+          optionId={optionId}
+          onChoose={onChoose}
+          onPoint={(id) => setWanted({ id, text })}
         />
-      </div>
-      <div
-        id={listId}
-        className={css.list}
-        tabIndex={-1}
-        {...(entries.length > 0 && { role: 'listbox', 'aria-label': 'What fits' })}
-      >
-        {groups.map((group) => (
-          <PaletteGroup
-            key={group.title}
-            group={group}
-            active={active}
-            optionId={optionId}
-            onChoose={onChoose}
-            onPoint={setWanted}
-          />
-        ))}
-        {entries.length === 0 && !pending && (
-          <p className={css.none} role="status">
-            Nothing is called “{text.trim()}”. Try a title, a number, a page or a project.
-          </p>
-        )}
-        {entries.length === 0 && pending && (
-          <Late>
-            <p className={css.none}>Looking for work items…</p>
-          </Late>
-        )}
-      </div>
-    </>
+      ))}
+      {entries.length === 0 && !pending && (
+        <p className={css.none} role="status">
+          Nothing is called “{text.trim()}”. Try a title, a number, a page or a project.
+        </p>
+      )}
+      {entries.length === 0 && pending && (
+        <Late>
+          <p className={css.none}>Looking for work items…</p>
+        </Late>
+      )}
+    </div>
   )
 }
 

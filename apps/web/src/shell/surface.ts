@@ -15,11 +15,17 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
+const isDialogOpen = () =>
+  document.querySelector('dialog[open], [role="dialog"][aria-modal="true"]') !== null
+
 export const surfaces = {
   open: (surface: Surface) => set(surface),
   close: () => set(null),
-  /** True also while its code is on the way. */
-  isOpen: () => shown !== null,
+  /** By its key; a dialog that is open is answered or closed first. */
+  toggle(surface: Surface) {
+    if (shown === surface) set(null)
+    else if (shown === null && !isDialogOpen()) set(surface)
+  },
 }
 
 /** The one that is open now. */

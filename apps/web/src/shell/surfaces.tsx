@@ -1,11 +1,9 @@
 import type { Me } from '@baton/schema'
-import { useTimeout } from '@mantine/hooks'
+import { Palette } from '../search/palette.tsx'
 import { onDemand } from '../ui/on-demand.tsx'
 import { surfaces, useSurface } from './surface.ts'
 import { useEverywhere, useKeys } from './use-keys.ts'
 
-const loadPalette = () => import('../search/palette.tsx')
-const Palette = onDemand(async () => (await loadPalette()).Palette, 'The search', surfaces.close)
 const Help = onDemand(
   async () => (await import('./shortcut-help.tsx')).ShortcutHelp,
   'The list of keys',
@@ -16,8 +14,6 @@ const Help = onDemand(
 export function Surfaces({ me }: { me: Me }) {
   const open = useSurface()
   useEverywhere(me)
-  // Once the page is there: whoever presses its key types on at once.
-  useTimeout(() => void loadPalette().catch(() => {}), 1_500, { autoInvoke: true })
   return (
     <>
       <Keyboard />

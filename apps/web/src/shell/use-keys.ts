@@ -30,7 +30,6 @@ const goKeys: Record<string, string> = {
 
 /** Somebody types there, or a dialog has the keys for itself. */
 function isTaken({ target }: KeyboardEvent): boolean {
-  if (surfaces.isOpen()) return true
   // A closed list of choices may stay in the page, hidden.
   const layers = document.querySelectorAll(
     'dialog, [popover], [role="dialog"], [role="menu"], [role="listbox"]',
@@ -144,7 +143,7 @@ export function useEverywhere(me: Me): void {
         label: 'Search or do anything',
         group: 'View',
         keys: '$mod+k',
-        run: () => surfaces.open('palette'),
+        run: () => surfaces.toggle('palette'),
       },
       {
         id: 'help',
