@@ -43,9 +43,11 @@ export function createBus(): EventBus {
   }
 }
 
+/** A stream answers 200 before it is refused, so that the seconds stand in the words as well. */
 function tooMany(who: string, most: number): BatonError {
+  const retryAfter = 10
   return new BatonError('RATE_LIMITED', `${who} ${most} live streams already, which is the most.`, {
-    fix: 'Close one, or list the events now and then instead.',
-    retryAfter: 10,
+    fix: `Close one and try again in ${retryAfter} seconds, or list the events now and then instead.`,
+    retryAfter,
   })
 }

@@ -182,7 +182,11 @@ describe.each(dialects)('event.watch on %s', (dialect) => {
     const streams = [await open()]
     while (streams.length < 20) streams.push(await open())
     const problem = await (await watch('contributor')).problem()
-    expect(problem).toMatchObject({ code: 'RATE_LIMITED', status: 429 })
+    expect(problem).toMatchObject({
+      code: 'RATE_LIMITED',
+      status: 429,
+      fix: expect.stringContaining('in 10 seconds'),
+    })
     const other = await watch('viewer', { after })
     expect((await other.next()).data).toMatchObject({ title: 'seen' })
     other.stop()
