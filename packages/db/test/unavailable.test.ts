@@ -7,6 +7,8 @@ test.each([
   ['57P01', true],
   ['53300', true],
   ['55P03', true],
+  ['40P01', true],
+  ['40001', true],
   ['SQLITE_BUSY', true],
   ['SQLITE_BUSY_SNAPSHOT', true],
   ['SQLITE_FULL', true],
