@@ -31,7 +31,7 @@ export function createApp(deps: Deps, webFolder: string): Hono<AppEnv> {
   mountRpc(app, deps)
   mountRest(app, deps)
   mountFiles(app, deps)
-  mountOpenApi(app, deps.config)
+  mountOpenApi(app, deps)
   mountDocs(app)
   mountHealth(app, deps)
   for (const [path, fix] of elsewhere) {

@@ -5,6 +5,7 @@ import { restOperations } from './rest-operations.ts'
 type Operation = {
   operationId: string
   summary?: string
+  requestBody?: { required?: boolean }
   parameters?: { name: string; in: string; description?: string; required?: boolean }[]
   responses: Record<string, { description: string; content?: Record<string, unknown> }>
 }
@@ -78,6 +79,23 @@ describe('the OpenAPI document', () => {
         servers: [{ url: '/' }],
         responses: { '200': { content: { 'application/octet-stream': {} } } },
       },
+    })
+  })
+
+  it('asks for a body only where an empty one is refused', async () => {
+    const { paths } = await fetchDocument()
+    const items = '/projects/{org}/{project}/work-items'
+    const required = (path: string) => paths[path]?.post?.requestBody?.required
+    expect(required(items)).toBe(true)
+    expect(required(`${items}/{number}/gates/{position}/tick`)).not.toBe(true)
+  })
+
+  it('names the cookie as browsers get it', async () => {
+    await using api = await createTestApi('sqlite')
+    api.deps.publicUrl = () => 'https://baton.example.org'
+    const document = await jsonOf(await api.request('/openapi.json'))
+    expect(document).toMatchObject({
+      components: { securitySchemes: { session: { name: '__Host-baton' } } },
     })
   })
 

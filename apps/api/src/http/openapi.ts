@@ -6,9 +6,10 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
-import type { Config } from '../env.ts'
+import type { Deps } from '../context.ts'
 import { sizeText } from '../evidence/attachment-store.ts'
 import { fileRouter } from '../evidence/file-router.ts'
+import { cookieName } from '../identity/session.ts'
 import type { ProcedureMeta } from '../trpc.ts'
 import type { AppEnv } from './request-context.ts'
 import { restRoot } from './rest.ts'
@@ -90,7 +91,7 @@ function toOperationObject(operation: RestOperation): ZodOpenApiOperationObject 
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: !z.object(body).safeParse({}).success,
             content: { 'application/json': { schema: z.strictObject(body) } },
           },
         }),
@@ -172,7 +173,8 @@ function buildPaths(): ZodOpenApiPathsObject {
 }
 
 /** The OpenAPI 3.1 document of /api/v1 and /files; built at the first request and kept as text. */
-function createOpenApiDocument(maxUploadBytes: number) {
+function createOpenApiDocument({ config, publicUrl }: Deps) {
+  const cookie = cookieName(publicUrl().startsWith('https:'))
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -183,20 +185,20 @@ function createOpenApiDocument(maxUploadBytes: number) {
     },
     servers: [{ url: restRoot }],
     security: [{ token: [] }, { session: [] }],
-    paths: { ...buildPaths(), ...filePaths(maxUploadBytes) },
+    paths: { ...buildPaths(), ...filePaths(config.maxUploadBytes) },
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'baton', description: 'A session.' },
+        session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'A session.' },
       },
     },
   })
 }
 
-export function mountOpenApi(app: Hono<AppEnv>, { maxUploadBytes }: Config): void {
+export function mountOpenApi(app: Hono<AppEnv>, deps: Deps): void {
   let text: string | undefined
   app.get('/openapi.json', (c) => {
-    text ??= JSON.stringify(createOpenApiDocument(maxUploadBytes))
+    text ??= JSON.stringify(createOpenApiDocument(deps))
     return c.body(text, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
 }

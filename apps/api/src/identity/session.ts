@@ -94,7 +94,7 @@ function createLucia(adapter: Adapter, secure: boolean) {
 }
 
 /** Browsers refuse a `__Host-` cookie without Secure, and Secure needs TLS. */
-function cookieName(secure: boolean): string {
+export function cookieName(secure: boolean): string {
   return secure ? '__Host-baton' : 'baton'
 }
 
