@@ -28,6 +28,26 @@ describe('a limiter', () => {
     expect(() => limiter.take('ada', 60_001)).toThrow(BatonError)
   })
 
+  it.each([
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff:ffff:ffff:ffff', true],
+    ['2001:DB8:1:2::', '2001:db8:1:2:0:0:0:9', true],
+    ['2001:db8::1', '2001:db8:0:0:5::', true],
+    ['::1:0:0:0:5', '0:0:0:1::', true],
+    ['fe80::1%eth0', 'fe80::2%eth0', true],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['2001:db8::1', '2001:db8:0:1::1', false],
+    ['1::', '1:0:0:1::', false],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.2', false],
+    ['192.0.2.1', '192.0.2.2', false],
+    ['a:b@example.org', 'a:c@example.org', false],
+  ])('counts %s and %s as one caller: %s', (one, other, same) => {
+    const limiter = createLimiter('calls', 1)
+    limiter.take(one, 0)
+    const take = expect(() => limiter.take(other, 1))
+    if (same) take.toThrow(BatonError)
+    else take.not.toThrow()
+  })
+
   it('counts each caller alone and can forget one', () => {
     const limiter = createLimiter('calls', 1)
     limiter.take('ada', 0)

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { BatonError } from '@baton/schema'
 import { LRUCache } from 'lru-cache'
 
@@ -7,6 +8,20 @@ const minute = 60_000
 const maxCallers = 50_000
 
 type Window = { count: number; endsAt: number }
+
+/**
+ * Whom a call counts for: an address of IPv6 for its network, since everybody has a /64 to choose
+ * from; one that stands for IPv4 for that, as any other caller for itself.
+ */
+function counted(caller: string): string {
+  if (!isIPv6(caller)) return caller
+  const [address = ''] = caller.split('%')
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1)
+  if (canonical.startsWith('::ffff:')) return canonical
+  const [left = [], right = []] = canonical.split('::').map((half) => half.match(/\w+/g) ?? [])
+  const gap = Array.from({ length: 8 - left.length - right.length }, () => '0')
+  return [...left, ...gap, ...right].slice(0, 4).join(':')
+}
 
 /** Counts calls per caller in fixed windows of a minute. */
 export type Limiter = {
@@ -20,9 +35,10 @@ export function createLimiter(what: string, perMinute: number): Limiter {
   const windows = new LRUCache<string, Window>({ max: maxCallers })
   return {
     take(caller, now) {
-      const window = windows.get(caller)
+      const key = counted(caller)
+      const window = windows.get(key)
       if (window === undefined || now >= window.endsAt) {
-        windows.set(caller, { count: 1, endsAt: now + minute })
+        windows.set(key, { count: 1, endsAt: now + minute })
         return
       }
       window.count += 1
@@ -34,7 +50,7 @@ export function createLimiter(what: string, perMinute: number): Limiter {
         })
       }
     },
-    reset: (caller) => void windows.delete(caller),
+    reset: (caller) => void windows.delete(counted(caller)),
   }
 }
 
