@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '@baton/schema'
-import { type Colour, type Paint, plain } from './output.ts'
+import { type Colour, line, type Paint } from './output.ts'
 
 const colours: Record<Severity, Colour> = { error: 'red', warning: 'yellow', info: 'dim' }
 
@@ -7,9 +7,9 @@ const colours: Record<Severity, Colour> = { error: 'red', warning: 'yellow', inf
 export function findingLines(diagnostics: readonly Diagnostic[], paint: Paint): string {
   return diagnostics
     .map(({ severity, code, message, at, fix }) => {
-      const line = at?.line === undefined ? '' : `line ${at.line}: `
-      const head = `${paint(colours[severity], severity)} ${line}${plain(message)} ${paint('dim', code)}`
-      return fix === undefined ? head : `${head}\n  ${plain(fix)}`
+      const place = at?.line === undefined ? '' : `line ${at.line}: `
+      const head = `${paint(colours[severity], severity)} ${place}${line(message)} ${paint('dim', code)}`
+      return fix === undefined ? head : `${head}\n  ${line(fix)}`
     })
     .join('\n')
 }

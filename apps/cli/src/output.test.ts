@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { CliError, exit } from './errors.ts'
-import { createOutput, fields, type Paint, plain, relative, table } from './output.ts'
+import {
+  createOutput,
+  fields,
+  indented,
+  line,
+  type Paint,
+  plain,
+  relative,
+  table,
+  toJson,
+} from './output.ts'
 
 const bare: Paint = (_colour, text) => text
 
@@ -91,18 +101,45 @@ test('a table’s columns stand below one another', () => {
   const rows = [
     ['#1', 'Grüße 👩‍👩‍👧', null],
     ['#12', 'b\nc', 3],
+    ['#13', '漢字かな', 4],
   ]
   expect(table(['ITEM', 'TITLE', 'N'], rows, bare)).toBe(
-    'ITEM  TITLE    N\n#1    Grüße 👩‍👩‍👧  –\n#12   b c      3',
+    'ITEM  TITLE     N\n#1    Grüße 👩‍👩‍👧  –\n#12   b c       3\n#13   漢字かな  4',
   )
 })
 
-test('a table cuts what is long, by letters', () => {
-  const family = '👩‍👩‍👧'
-  const cell = (text: string) => table(['A'], [[text]], bare).split('\n')[1]
+test('nothing of others reaches a terminal but as words, whatever a command forgot', () => {
+  const evil = 'a\u001b[2Jb\u001b]0;x\u0007c\u009b2Jd\u202e'
+  const { output, written } = record({ isTTY: true })
+  output.data({}, (_value, paint) => `${paint('red', 'no')} ${evil}`)
+  output.raw(evil)
+  output.note(`${evil}\nbaton: done`)
+  output.fail(new CliError(exit.refused, { code: 'X', message: `${evil}\nbaton: done` }))
+  expect(written.stdout).toBe('\u001b[31mno\u001b[39m abcd\nabcd')
+  expect(written.stderr).toBe(
+    'abcd baton: done\n\u001b[31mbaton:\u001b[39m abcd baton: done \u001b[2m(X)\u001b[22m\n',
+  )
+  const piped = record()
+  piped.output.data({}, () => `\u001b[31m${evil}`)
+  piped.output.raw(evil)
+  expect(piped.written.stdout).toBe(`abcd\n${evil}`)
+  const json = toJson({ evil })
+  expect(json).toMatch(/^[\n -~]*$/)
+  expect(JSON.parse(json)).toEqual({ evil })
+})
+
+test('a text of several lines cannot look like a line of ours', () => {
+  expect(line('a\r\nstatus  done\tb\u2028c')).toBe('a status  done b c')
+  expect(indented('a\n\nOwner  just now')).toBe('  a\n\n  Owner  just now')
+  expect(fields([['title', 'a\nstatus  done']], bare)).toBe('title  a status  done')
+})
+
+test('a table cuts what is long, but only at a terminal', () => {
+  const atTerminal: Paint = Object.assign((_colour: unknown, text: string) => text, { columns: 80 })
+  const cell = (text: string, paint = atTerminal) => table(['A'], [[text]], paint).split('\n')[1]
   expect(cell('x'.repeat(60))).toBe('x'.repeat(60))
   expect(cell('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`)
-  expect(cell(family.repeat(61))).toBe(`${family.repeat(59)}…`)
+  expect(cell('x'.repeat(61), bare)).toBe('x'.repeat(61))
 })
 
 test('fields leave out what is empty', () => {

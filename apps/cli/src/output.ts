@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import type { CliError, Fault } from './errors.ts'
+import { cut, width } from './width.ts'
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
@@ -9,7 +10,7 @@ export type Output = {
   json: boolean
   /** The answer: with `--json` the value as one document, else what `render` makes of it. */
   data: <Value>(value: Value, render: (value: Value, paint: Paint) => string) => void
-  /** Bytes as they are, such as a playbook's source. */
+  /** A text as it is, such as a playbook's; made plain at a terminal alone. */
   raw: (text: string) => void
   /** A word to the person, beside the data; programs that ask for JSON are spared it. */
   note: (text: string) => void
@@ -17,7 +18,8 @@ export type Output = {
   paint: Paint
 }
 
-export type Paint = (colour: Colour, text: string) => string
+/** Colours a text for where it is read; `columns` is the width of the terminal, if it is one. */
+export type Paint = { (colour: Colour, text: string): string; columns?: number }
 
 export type OutputOptions = { json: boolean; color: boolean; stdout: Sink; stderr: Sink }
 
@@ -27,12 +29,52 @@ const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066
 
 /** Text of other people made safe for a terminal. */
 export function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll('\r\n', '\n').replace(unprintable, '')
+  return stripVTControlCharacters(text)
+    .replaceAll(/\r\n|[\u2028\u2029]/g, '\n')
+    .replace(unprintable, '')
 }
 
-function painter(color: boolean): Paint {
-  return (colour, text) =>
-    color && text !== '' ? styleText(colour, text, { validateStream: false }) : text
+/** On one line, so that nobody's title or reason can look like a line of ours. */
+function flat(text: string): string {
+  return text.replaceAll(/\s*[\n\t]\s*/g, ' ')
+}
+
+/** A one-line text of other people made safe for a terminal. */
+export function line(text: string): string {
+  return flat(plain(text))
+}
+
+/** A text of several lines, set in below a line that says whose it is. */
+export function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what `styleText` writes for a Colour
+const ownColours = /(\u001b\[(?:1|2|22|31|32|33|36|39)m)/
+
+/** Whatever a command forgot to make plain is made so here; only our own colours pass. */
+function guarded(text: string, isPainted: boolean): string {
+  if (!isPainted) return plain(text)
+  return text
+    .split(ownColours)
+    .map((part, index) => (index % 2 === 1 ? part : plain(part)))
+    .join('')
+}
+
+/** JSON holds no control characters but these, which terminals heed as well. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function painter(color: boolean, { isTTY, columns = 80 }: Sink): Paint {
+  const isPainted = color && isTTY === true
+  const paint: Paint = (colour, text) =>
+    isPainted && text !== '' ? styleText(colour, text, { validateStream: false }) : text
+  if (isTTY === true) paint.columns = columns
+  return paint
 }
 
 type Finding = NonNullable<Fault['diagnostics']>[number]
@@ -47,7 +89,7 @@ function renderFinding({ severity, message, at, fix }: Finding, fault: Fault): s
   const head = [where, ...(isSaid ? [] : [message])].join(': ')
   const isLast = fault.diagnostics?.length === 1
   const remedy = fix === undefined || (isLast && fault.fix?.includes(fix)) ? [] : [fix]
-  return [...(head === '' ? [] : [`  ${head}`]), ...remedy.map((text) => `    ${text}`)]
+  return [...(head === '' ? [] : [`  ${line(head)}`]), ...remedy.map((text) => `    ${line(text)}`)]
 }
 
 /** An error's words, findings and remedy, one thing a line. */
@@ -58,14 +100,12 @@ function renderFault(fault: Fault, paint: Paint): string {
     findings.filter(({ message }) => fault.message.includes(message) === wanted),
   )
   const lines = [
-    `${paint('red', 'baton:')} ${plain(fault.message)} ${paint('dim', `(${fault.code})`)}`,
-    ...[...(said ?? []), ...(others ?? [])]
-      .flatMap((finding) => renderFinding(finding, fault))
-      .map(plain),
+    `${paint('red', 'baton:')} ${line(fault.message)} ${paint('dim', `(${fault.code})`)}`,
+    ...[...(said ?? []), ...(others ?? [])].flatMap((finding) => renderFinding(finding, fault)),
   ]
   const isAbove = findings.length > 1 && findings.some(({ fix }) => fix === fault.fix)
   if (fault.fix !== undefined && !isAbove) {
-    lines.push(`  ${plain(fault.fix).replaceAll('\n', '\n  ')}`)
+    lines.push(indented(plain(fault.fix)))
   }
   if (fault.code === 'INTERNAL' && fault.requestId !== undefined) {
     lines.push(paint('dim', `  request ${fault.requestId}`))
@@ -74,65 +114,54 @@ function renderFault(fault: Fault, paint: Paint): string {
 }
 
 export function createOutput({ json, color, stdout, stderr }: OutputOptions): Output {
-  const paint = painter(color && stdout.isTTY === true)
-  const document = (value: unknown) => stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  const isPainted = ({ isTTY }: Sink) => color && isTTY === true
+  const paint = painter(color, stdout)
+  const document = (value: unknown) => stdout.write(`${toJson(value)}\n`)
   return {
     json,
     paint,
     data(value, render) {
       if (json) document(value)
-      else stdout.write(`${render(value, paint).trimEnd()}\n`)
+      else {
+        const text = guarded(render(value, paint), isPainted(stdout))
+        stdout.write(`${text.trimEnd()}\n`)
+      }
     },
-    raw: (text) => void stdout.write(text),
+    raw: (text) => void stdout.write(stdout.isTTY === true ? plain(text) : text),
     note(text) {
-      if (!json) stderr.write(`${plain(text)}\n`)
+      if (!json) stderr.write(`${line(text)}\n`)
     },
     fail({ fault }) {
       if (json) document({ error: fault })
-      else stderr.write(renderFault(fault, painter(color && stderr.isTTY === true)))
+      else stderr.write(guarded(renderFault(fault, painter(color, stderr)), isPainted(stderr)))
     },
   }
 }
 
-/** What a person sees as one letter counts as one; ASCII, the most of it, is its own count. */
-function width(painted: string): number {
-  const text = stripVTControlCharacters(painted)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
-  return /^[\u0000-\u007f]*$/.test(text)
-    ? text.length
-    : [...new Intl.Segmenter().segment(text)].length
-}
-
 export type Cell = string | number | null | undefined
 
-/** The letters that a table's cell has at most. */
-export const maxCell = 60
-
-/** The same at every terminal and in every pipe; whoever needs it whole asks for JSON. */
-function cut(cell: string): string {
-  if (width(cell) <= maxCell) return cell
-  const letters = [...new Intl.Segmenter().segment(stripVTControlCharacters(cell))]
-  const kept = letters.slice(0, maxCell - 1).map(({ segment }) => segment)
-  return `${kept.join('').trimEnd()}…`
-}
+/** The columns that a table's cell has at most at a terminal. */
+const maxCell = 60
 
 /**
- * Columns wide enough for their content, which is cut where it is long. Cells may be painted, so
- * make their text plain before.
+ * Columns wide enough for their content, which is cut where it is long, but only at a terminal:
+ * whoever needs it whole pipes it or asks for JSON. Cells may be painted.
  */
 export function table(header: string[], rows: Cell[][], paint: Paint): string {
-  const cells = rows.map((row) =>
-    row.map((cell) => cut(String(cell ?? '–').replaceAll(/\s*\n\s*/g, ' '))),
-  )
+  const most = paint.columns === undefined ? Number.POSITIVE_INFINITY : maxCell
+  const cells = rows.map((row) => row.map((cell) => cut(flat(String(cell ?? '–')), most)))
   const widths = header.map((title, column) =>
     Math.max(width(title), ...cells.map((row) => width(row[column] ?? ''))),
   )
-  const line = (row: string[], style: (text: string) => string = (text) => text) =>
+  const rendered = (row: string[], style: (text: string) => string = (text) => text) =>
     row
       .map((cell, column) => style(cell) + ' '.repeat((widths[column] ?? 0) - width(cell)))
       .join('  ')
       .trimEnd()
-  return [line(header, (text) => paint('dim', text)), ...cells.map((row) => line(row))].join('\n')
+  return [
+    rendered(header, (text) => paint('dim', text)),
+    ...cells.map((row) => rendered(row)),
+  ].join('\n')
 }
 
 /** `name: value` lines with the values below one another; empty ones are left out. */
@@ -140,7 +169,7 @@ export function fields(pairs: [string, Cell][], paint: Paint): string {
   const present = pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
   const longest = Math.max(0, ...present.map(([name]) => name.length))
   return present
-    .map(([name, value]) => `${paint('dim', name.padEnd(longest))}  ${value}`)
+    .map(([name, value]) => `${paint('dim', name.padEnd(longest))}  ${flat(String(value))}`)
     .join('\n')
 }
 

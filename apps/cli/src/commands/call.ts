@@ -3,6 +3,7 @@ import { action, type Cli } from '../cli.ts'
 import { verb } from '../command.ts'
 import { asFailure, usageError } from '../errors.ts'
 import { readText } from '../input.ts'
+import { toJson } from '../output.ts'
 import { resolveServer } from '../server.ts'
 
 /** An input beyond this does not fit into the address of a query everywhere. */
@@ -45,7 +46,7 @@ async function call(
     if (asFailure(error).fault.code === 'METHOD_NOT_ALLOWED') return second()
     throw error
   })
-  cli.output.data(answer, (value) => JSON.stringify(value, null, 2))
+  cli.output.data(answer, toJson)
 }
 
 export function addCallCommand(program: Command): void {

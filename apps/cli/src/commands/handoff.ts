@@ -15,7 +15,7 @@ import {
 import { usageError } from '../errors.ts'
 import { parseField, parseHandoffNote } from '../handoff-note.ts'
 import { requireFile } from '../input.ts'
-import { fields, plain, relative } from '../output.ts'
+import { fields, indented, line, plain, relative } from '../output.ts'
 
 function printHandoff({ output }: Cli, handoff: Handoff) {
   output.data(handoff, (value, paint) => {
@@ -37,10 +37,10 @@ function printHandoff({ output }: Cli, handoff: Handoff) {
     )
     const texts = value.fields.map(({ name, text, guidance }) => {
       const words =
-        text === null || text === '' ? paint('dim', `(empty: ${guidance})`) : plain(text)
-      return `\n${paint('bold', plain(name))}\n${words}`
+        text === null || text === '' ? paint('dim', `(empty: ${line(guidance)})`) : plain(text)
+      return `\n${paint('bold', line(name))}\n${indented(words)}`
     })
-    const after = value.followUps.map(({ title }) => `- ${plain(title)}`)
+    const after = value.followUps.map(({ title }) => `- ${line(title)}`)
     const followUps = after.length === 0 ? [] : [`\n${paint('bold', 'Follow-ups')}`, ...after]
     return [head, ...texts, ...followUps].join('\n')
   })

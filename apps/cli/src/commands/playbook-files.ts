@@ -8,7 +8,7 @@ import { findingLines } from '../diagnostics.ts'
 import { CliError, exit, usageError } from '../errors.ts'
 import { findRepository } from '../git.ts'
 import { requireFile } from '../input.ts'
-import { plain } from '../output.ts'
+import { line } from '../output.ts'
 import { openRepository } from '../repository.ts'
 import { describeCounts } from './playbook-read.ts'
 
@@ -199,7 +199,7 @@ export async function lint(cli: Cli, file: string, options: { root?: string; git
       : 'Nothing found.'
     const found = diagnostics.length === 0 ? clean : findingLines(diagnostics, paint)
     const held = describeCounts(counts)
-    return held === '' ? found : `${paint('bold', plain(title))}: ${held}\n${found}`
+    return held === '' ? found : `${paint('bold', line(title))}: ${held}\n${found}`
   })
   return result.ok ? exit.done : exit.refused
 }

@@ -11,7 +11,7 @@ import {
 } from '../command.ts'
 import { usageError } from '../errors.ts'
 import { readText } from '../input.ts'
-import { plain, relative } from '../output.ts'
+import { indented, line, plain, relative } from '../output.ts'
 
 async function comment(
   cli: Cli,
@@ -37,8 +37,8 @@ async function comments(cli: Cli, ref: string, options: ProjectOptions & PageOpt
   output.data(page, ({ items }, paint) =>
     items
       .map(({ author, createdAt, body }) => {
-        const head = `${paint('bold', plain(author.name))}  ${paint('dim', relative(createdAt))}`
-        return `${head}  ${plain(body)}`
+        const head = `${paint('bold', line(author.name))}  ${paint('dim', relative(createdAt))}`
+        return `${head}\n${indented(plain(body))}`
       })
       .join('\n'),
   )

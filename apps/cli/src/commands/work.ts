@@ -19,7 +19,7 @@ import {
 import { usageError } from '../errors.ts'
 import { readHead } from '../git.ts'
 import { readText } from '../input.ts'
-import { type Colour, fields, type Paint, plain, relative } from '../output.ts'
+import { type Colour, fields, indented, type Paint, plain, relative } from '../output.ts'
 import { addCommentCommands } from './work-comment.ts'
 
 const colours: Record<WorkStatus, Colour> = {
@@ -54,7 +54,7 @@ function printItem({ output }: Cli, item: WorkDetail) {
       ],
       paint,
     )
-    return value.body === '' ? head : `${head}\n\n${plain(value.body)}`
+    return value.body === '' ? head : `${head}\n\n${indented(plain(value.body))}`
   })
 }
 
