@@ -59,7 +59,7 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   expect((await ada.baton(['work', 'link', '1', '--no-git'])).code).toBe(2)
   await ada.ask(['work', 'comment', '1', 'Nearly there.'], asAgent)
   expect((await ada.baton(['work', 'comments', '1'])).stdout).toMatch(
-    /coder +just now +Nearly there/,
+    /^coder +just now\n {2}Nearly there/,
   )
   const blocked = ['work', 'move', '1', 'blocked', '--reason', 'waits for the ovens']
   expect(await ada.ask<WorkDetail>(blocked)).toMatchObject({ status: 'blocked' })
@@ -98,11 +98,10 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
     '5 pending',
     '6 pending',
   ])
-  expect(gates[0]).toMatchObject({
-    rule: 'sign-off',
-    why: expect.any(String),
-    text: expect.any(String),
-  })
+  expect(gates[0]).toMatchObject({ rule: 'sign-off', why: expect.any(String) })
+  const words = await ada.baton(['gate', 'show', '1'])
+  for (const { text } of gates) expect(words.stdout).toContain(`  ${text}\n`)
+  for (const { why } of gates) expect(words.stdout).toContain(`  ${why}\n`)
 
   const gate = (verb: string, position: number, ...rest: string[]) => [
     'gate',
@@ -136,7 +135,7 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   // Hand it over, be asked for more, and finish it.
   await writeFile(join(ada.folder, 'note.md'), '# Note\n\n## Summary\nReceipts.\n')
   const form = await ada.baton(['handoff', 'show', '1'])
-  expect(form.stdout).toMatch(/status +not drafted yet\n\nSummary\n\(empty: /)
+  expect(form.stdout).toMatch(/status +not drafted yet\n\nSummary\n {2}\(empty: /)
   const draft = ['handoff', 'draft', 'acme/shop#1', '--file', join(ada.folder, 'note.md')]
   const more = ['--field', 'How It Was Tested=CI', '--field', 'open-risks=None known.']
   const drafted = await ada.ask<Handoff>([...draft, ...more, '--follow-up', 'Mail them'], asAgent)
@@ -152,6 +151,16 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
   expect(accepted).toMatchObject({ status: 'accepted', returnedCount: 1, followUpItems: [2] })
   expect((await ada.baton(['handoff', 'show', '1'])).stdout).toContain('Roll back with git.')
   expect(await ada.ask<WorkDetail>(['work', 'done', '1'])).toMatchObject({ status: 'done' })
+})
+
+test('nobody can write what looks like the words of somebody else', async () => {
+  const project = await openProject('forged')
+  await ada.ask(['work', 'create', 'Oven', '--body', 'Hot.\nstatus       done', ...project])
+  await ada.ask(['work', 'comment', '1', 'Done.\nAda  just now\nI confirm.', ...project])
+  const shown = (await ada.baton(['work', 'show', '1', ...project])).stdout
+  expect(shown.match(/^status.*$/gm)).toEqual([expect.stringMatching(/^status +open$/)])
+  const said = (await ada.baton(['work', 'comments', '1', ...project])).stdout
+  expect(said).toBe('Ada  just now\n  Done.\n  Ada  just now\n  I confirm.\n')
 })
 
 test('work list in pages', async () => {

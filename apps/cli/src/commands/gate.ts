@@ -1,4 +1,4 @@
-import type { Gate, GateState } from '@baton/schema'
+import type { Gate } from '@baton/schema'
 import type { Command } from 'commander'
 import { action, type Cli } from '../cli.ts'
 import {
@@ -12,16 +12,8 @@ import {
   withProject,
 } from '../command.ts'
 import { exit } from '../errors.ts'
-import { type Colour, maxCell, plain, table } from '../output.ts'
-
-const colours: Record<GateState, Colour> = {
-  pending: 'yellow',
-  claimed: 'cyan',
-  failed: 'red',
-  satisfied: 'green',
-  not_applicable: 'dim',
-  overridden: 'yellow',
-}
+import { gateColours, gateLines } from '../gate-lines.ts'
+import { line, plain } from '../output.ts'
 
 const header = ['', 'STATE', 'GATE', 'RULE', 'WHY']
 
@@ -29,21 +21,12 @@ async function show(cli: Cli, ref: string, options: ProjectOptions) {
   const item = cli.item(ref, options.project)
   const gates = await (await cli.client()).gate.show.query(item)
   cli.output.data(gates, (value, paint) => {
-    const rows = value.gates.map((gate) => [
-      gate.position,
-      paint(colours[gate.state], gate.state),
-      plain(gate.text),
-      gate.rule,
-      plain(gate.why),
-    ])
     const open = value.ready ? paint('green', 'No gate holds it back.') : paint('red', 'Not ready.')
-    // What to do stands at the end of the reason, so an open gate's is there in full.
-    const whys = value.gates
-      .filter(
-        ({ why, state }) => why.length > maxCell && (state === 'pending' || state === 'failed'),
-      )
-      .map(({ position, why }) => `${position}: ${plain(why)}`)
-    return [paint('bold', value.item), table(header, rows, paint), ...whys, open].join('\n')
+    return [
+      paint('bold', value.item),
+      ...value.gates.flatMap((gate) => gateLines(gate, paint)),
+      open,
+    ].join('\n')
   })
   return gates.ready ? exit.done : exit.refused
 }
@@ -64,7 +47,7 @@ async function list(cli: Cli, options: ListOptions) {
     `#${number}`,
     plain(title),
     gate.position,
-    cli.output.paint(colours[gate.state], gate.state),
+    cli.output.paint(gateColours[gate.state], gate.state),
     plain(gate.text),
     gate.rule,
     plain(gate.why),
@@ -73,8 +56,8 @@ async function list(cli: Cli, options: ListOptions) {
 
 function printGate({ output }: Cli, gate: Gate) {
   output.data(gate, (value, paint) => {
-    const state = paint(colours[value.state], value.state)
-    return `Gate ${value.position}, “${plain(value.text)}”: ${state}. ${plain(value.why)}`
+    const state = paint(gateColours[value.state], value.state)
+    return `Gate ${value.position}, “${line(value.text)}”: ${state}. ${line(value.why)}`
   })
 }
 
