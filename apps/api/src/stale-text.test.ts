@@ -59,6 +59,23 @@ describe.each(dialects)('two who write at once on %s', (dialect: Dialect) => {
     expect(await api.as('agent').work.edit.mutate(again)).toMatchObject({ body: 'Buns.' })
   })
 
+  it('do not overwrite each other’s links', async () => {
+    const place = await begin()
+    const seen = { branch: null, change: null, headCommit: null }
+    await api.as('contributor').work.link.mutate({ ...place, branch: 'bread', seen })
+    const late = api.as('agent').work.link.mutate({ ...place, branch: 'buns', seen })
+    expect(await refusal(late)).toMatchObject({
+      code: 'TEXT_STALE',
+      message: 'Somebody changed branch meanwhile.',
+      data: { branch: 'bread', change: null, headCommit: null },
+    })
+    const headCommit = '1'.repeat(40)
+    const other = await api.as('agent').work.link.mutate({ ...place, headCommit, seen })
+    expect(other).toMatchObject({ branch: 'bread', headCommit })
+    const again = { ...place, branch: null, seen: { branch: 'bread' } }
+    expect(await api.as('agent').work.link.mutate(again)).toMatchObject({ branch: null })
+  })
+
   it('do not overwrite each other’s fields of a hand-off', async () => {
     const place = await begin()
     const { handoff } = api.as('agent')

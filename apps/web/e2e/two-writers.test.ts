@@ -75,3 +75,41 @@ test('who was offline does not overwrite a description that others changed meanw
   await button(page, 'Save').click()
   await expect.poll(async () => (await team.as.vera.work.show.query(place)).body).toBe('By pigeon.')
 })
+
+test('links that are typed stay until they are saved, and take no one else’s place unasked', async () => {
+  const project = await fill('typed-links')
+  const place = { project, number: 1 }
+  await using watched = await team.open('linus')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Edit the links').click()
+  await field(page, 'Branch').fill('gift-cards')
+  await page.getByRole('link', { name: 'Board' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor()
+  await team.as.grace.work.link.mutate({ ...place, branch: 'cards', headCommit: 'abcdef1' })
+
+  await page.goBack()
+  await page.getByRole('button', { name: 'Copy the head commit abcdef1' }).waitFor()
+  await button(page, 'Edit the links').click()
+  await page.getByText('This is what you typed before and did not save.').waitFor()
+  expect(await field(page, 'Branch').inputValue()).toBe('gift-cards')
+  expect(await field(page, 'Head commit').inputValue()).toBe('abcdef1')
+  await alert(page, 'Somebody changed the branch').getByText('cards', { exact: true }).waitFor()
+
+  // What the page has not read yet is not overwritten either.
+  await page.route('**/trpc/work.show**', (route) => route.abort())
+  await team.as.grace.work.link.mutate({ ...place, branch: 'vouchers' })
+  await button(page, 'Save').click()
+  await alert(page, 'Somebody changed branch meanwhile.').waitFor()
+  await page.unroute('**/trpc/work.show**')
+  await page.reload()
+  await button(page, 'Edit the links').click()
+  await alert(page, 'Somebody changed the branch').getByText('vouchers').waitFor()
+  await button(page, 'Save').click()
+  await button(page, 'Edit the links').waitFor()
+  const { branch, headCommit } = await team.as.vera.work.show.query(place)
+  expect({ branch, headCommit }).toEqual({ branch: 'gift-cards', headCommit: 'abcdef1' })
+  await button(page, 'Edit the links').click()
+  expect(await page.getByText('This is what you typed before').count()).toBe(0)
+  expect(faults).toEqual([])
+})

@@ -70,7 +70,7 @@ export async function assignWork(
 /** Says where the work is: only the given fields change, null clears one. */
 export async function linkWork(
   ctx: ProjectContext,
-  { number, branch, change, headCommit }: z.infer<typeof linkWorkInput>,
+  { number, branch, change, headCommit, seen = {} }: z.infer<typeof linkWorkInput>,
 ): Promise<WorkDetail> {
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
@@ -79,6 +79,9 @@ export async function linkWork(
       ...(change === undefined || change === item.changeRef ? {} : { changeRef: change }),
       ...(headCommit === undefined || headCommit === item.headCommit ? {} : { headCommit }),
     }
+    const there = { branch: item.branch, change: item.changeRef, headCommit: item.headCommit }
+    const stale = unseen(asTexts({ branch, change, headCommit }), asTexts(seen), asTexts(there))
+    if (stale.length > 0) throw staleText(stale, there)
     if (Object.keys(set).length === 0) {
       return { result: await showItem(tx, ctx, number), event: null }
     }
@@ -97,3 +100,7 @@ export async function linkWork(
     }
   })
 }
+
+/** Links as texts, to compare: none is an empty one. */
+const asTexts = (links: Record<string, string | null | undefined>) =>
+  Object.fromEntries(Object.entries(links).map(([name, link]) => [name, link === null ? '' : link]))

@@ -30,6 +30,7 @@ export function useForm<Name extends string, Output>({
   names,
   optional = [],
   follow = {},
+  kept,
   send,
   refresh = [],
   onDone,
@@ -37,13 +38,16 @@ export function useForm<Name extends string, Output>({
   names: readonly Name[]
   optional?: readonly Name[]
   follow?: Follow<Name>
+  /** What was typed and how to keep it, where it outlives the form. */
+  kept?: [typed: Partial<Values<Name>>, set: (typed: Partial<Values<Name>>) => void]
   send: (values: Values<Name>) => Promise<Output>
   refresh?: readonly string[]
   onDone: (output: Output) => unknown
 }) {
   const client = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  const [typed, setTyped] = useState<Partial<Values<Name>>>({})
+  const own = useState<Partial<Values<Name>>>({})
+  const [typed, setTyped] = kept ?? own
   const [errors, setErrors] = useState<Errors<Name>>({})
   const [problem, setProblem] = useState<Error | null>(null)
   // Counts what was found, so that the focus goes there each time.

@@ -118,11 +118,19 @@ export const assignWorkInput = z.strictObject({
   assignee: assigneeRef.nullable().describe('Whom to assign; null: nobody.'),
 })
 
+/** A link as it was answered, whatever a new one has to be by now. */
+const seenLink = z.string().max(2_000).nullable()
+
 export const linkWorkInput = z.strictObject({
   ...itemInput,
   branch: branch.nullable().optional(),
   change: webUrl.nullable().optional().describe('The address of the pull or merge request.'),
   headCommit: commit.nullable().optional().describe('The newest commit of the work.'),
+  seen: z
+    .strictObject({ branch: seenLink, change: seenLink, headCommit: seenLink })
+    .partial()
+    .optional()
+    .describe('What the writer saw there. What is another by now is refused with TEXT_STALE.'),
 })
 
 export const moveWorkInput = z.strictObject({

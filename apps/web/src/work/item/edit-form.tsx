@@ -1,16 +1,19 @@
 import { longest, type WorkDetail } from '@baton/schema/plain'
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { isComposing } from '../../ui/composing.ts'
-import { WarningIcon } from '../../ui/icons.tsx'
 import { MarkdownField } from '../../ui/markdown-field.tsx'
 import { tooLong } from '../../ui/too-long.ts'
 import { useDraft } from '../../ui/use-draft.ts'
 import css from './item.module.css'
-import { changed, keepEdit, overwrites, readEdit, type Texts } from './kept-edit.ts'
+import { changed, keepEdit, overwrites, readEdit } from './kept-edit.ts'
+import { Overwrites } from './overwrites.tsx'
+import { Restored } from './restored.tsx'
 import type { ItemActions } from './use-item-actions.ts'
 
-const names: Record<keyof Texts, string> = { title: 'title', body: 'description' }
+type Texts = Pick<WorkDetail, 'title' | 'body'>
+
+const names = { title: 'title', body: 'description' }
 
 /** The title and the description, to change; what is typed is kept until the server has it. */
 export function EditForm({
@@ -25,7 +28,7 @@ export function EditForm({
   const [kept, keep] = useDraft(`edit ${item.project}#${item.number}`)
   const [restored, setRestored] = useState(kept !== '')
   const field = useRef<HTMLInputElement>(null)
-  const edit = readEdit(kept, item)
+  const edit = readEdit<keyof Texts>(kept, { title: item.title, body: item.body })
   const { title, body } = edit.now
   const newer = overwrites(edit, item)
   const wrongTitle = title.trim() === '' ? 'Fill this in.' : tooLong(title, longest.title)
@@ -62,14 +65,7 @@ export function EditForm({
       }}
     >
       <Stack gap="sm">
-        {restored && (
-          <Group gap="xs" role="status">
-            <Text size="sm">This is what you typed before and did not save.</Text>
-            <Button size="compact-sm" variant="default" onClick={discard}>
-              Discard it
-            </Button>
-          </Group>
-        )}
+        {restored && <Restored onDiscard={discard} />}
         <TextInput
           ref={field}
           label="Title"
@@ -85,18 +81,7 @@ export function EditForm({
           onChange={(text) => type({ body: text })}
           onSend={save}
         />
-        {newer.map((field) => (
-          <Alert
-            key={field}
-            role="alert"
-            variant="default"
-            icon={<WarningIcon />}
-            title={`Somebody changed the ${names[field]} since you began`}
-          >
-            If you save, yours takes the place of theirs:
-            <pre className={css.theirs}>{item[field] === '' ? 'Nothing.' : item[field]}</pre>
-          </Alert>
-        ))}
+        <Overwrites theirs={newer.map((name) => ({ name: names[name], text: item[name] }))} />
         <Group gap="xs">
           <Button type="submit" size="xs">
             Save

@@ -1,26 +1,31 @@
-export type Texts = { title: string; body: string }
-/** What somebody made of an item's texts, and what these were when they began. */
-export type KeptEdit = { now: Texts; before: Texts }
+/** What somebody made of some texts of an item, and what these were when they began. */
+export type KeptEdit<Field extends string> = {
+  now: Record<Field, string>
+  before: Record<Field, string>
+}
 
-const isTexts = (found: unknown): found is Texts =>
-  typeof found === 'object' &&
-  found !== null &&
-  'title' in found &&
-  typeof found.title === 'string' &&
-  'body' in found &&
-  typeof found.body === 'string'
+const fieldsOf = <Field extends string>(texts: Record<Field, string>) =>
+  Object.keys(texts) as Field[]
+
+const isTexts = <Field extends string>(
+  found: Partial<Record<Field, unknown>> | undefined,
+  fields: readonly Field[],
+): found is Record<Field, string> => fields.every((field) => typeof found?.[field] === 'string')
 
 /**
  * Reads what was kept in the browser; a text that is none of ours counts as nothing. A field that
  * was not touched is as the item has it.
  */
-export function readEdit(kept: string, { title, body }: Texts): KeptEdit {
-  const there = { title, body }
+export function readEdit<Field extends string>(
+  kept: string,
+  there: Record<Field, string>,
+): KeptEdit<Field> {
+  const fields = fieldsOf(there)
   try {
-    const { now, before }: Partial<KeptEdit> = JSON.parse(kept)
-    if (!isTexts(now) || !isTexts(before)) return { now: there, before: there }
+    const { now, before }: Partial<KeptEdit<Field>> = JSON.parse(kept)
+    if (!isTexts(now, fields) || !isTexts(before, fields)) return { now: there, before: there }
     const [as, was] = [{ ...now }, { ...before }]
-    for (const field of ['title', 'body'] as const) {
+    for (const field of fields) {
       if (now[field] === before[field]) as[field] = was[field] = there[field]
     }
     return { now: as, before: was }
@@ -29,23 +34,32 @@ export function readEdit(kept: string, { title, body }: Texts): KeptEdit {
   }
 }
 
-/** What of it the reader changed, which is all that is sent. */
-export function changed({ now, before }: KeptEdit): Partial<Texts> {
-  const title = now.title.trim()
-  return {
-    ...(title === before.title ? {} : { title }),
-    ...(now.body === before.body ? {} : { body: now.body }),
+/** What of it the reader changed, which is all that is sent. A body counts letter by letter. */
+export function changed<Field extends string>({
+  now,
+  before,
+}: KeptEdit<Field>): Partial<Record<Field, string>> {
+  const texts: Partial<Record<Field, string>> = {}
+  for (const field of fieldsOf(now)) {
+    const text = field === 'body' ? now[field] : now[field].trim()
+    if (text !== before[field]) texts[field] = text
   }
+  return texts
 }
 
 /** For the browser to keep, letter by letter; nothing where nothing is changed. */
-export const keepEdit = ({ now, before }: KeptEdit): string =>
-  now.title === before.title && now.body === before.body ? '' : JSON.stringify({ now, before })
+export const keepEdit = <Field extends string>({ now, before }: KeptEdit<Field>): string =>
+  fieldsOf(now).every((field) => now[field] === before[field])
+    ? ''
+    : JSON.stringify({ now, before })
 
 /** The fields whose newer texts, which the item has by now, this edit would take the place of. */
-export function overwrites(edit: KeptEdit, there: Texts): (keyof Texts)[] {
+export function overwrites<Field extends string>(
+  edit: KeptEdit<Field>,
+  there: Record<Field, string>,
+): Field[] {
   const texts = changed(edit)
-  return (['title', 'body'] as const).filter(
+  return fieldsOf(edit.now).filter(
     (field) =>
       texts[field] !== undefined &&
       there[field] !== edit.before[field] &&

@@ -15,9 +15,13 @@ import { useProject } from '../../project/use-project.ts'
 import { rpc } from '../../rpc.ts'
 import { isComposing } from '../../ui/composing.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { useDraft } from '../../ui/use-draft.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { workQuery } from '../queries.ts'
 import css from './item.module.css'
+import { changed, keepEdit, overwrites, readEdit } from './kept-edit.ts'
+import { Overwrites } from './overwrites.tsx'
+import { Restored } from './restored.tsx'
 
 /** Where the work is: its branch, its change and its newest commit. */
 export function Links({ item, editRef }: { item: WorkDetail; editRef: Ref<HTMLButtonElement> }) {
@@ -111,33 +115,52 @@ function shortAddress(address: string): string {
 }
 
 const names = ['branch', 'change', 'headCommit'] as const
+const words = { branch: 'branch', change: 'change', headCommit: 'head commit' }
 
+const orNull = (text: string | undefined) => (text === '' ? null : text)
+
+/** What is typed is kept until the server has it; what somebody else changed is said before. */
 function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void }) {
   const client = useQueryClient()
   const { project, number } = item
-  const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
+  const [stored, keep] = useDraft(`links ${project}#${number}`)
+  const [restored, setRestored] = useState(stored !== '')
+  const there = {
+    branch: item.branch ?? '',
+    change: item.change ?? '',
+    headCommit: item.headCommit ?? '',
+  }
+  const edit = readEdit(stored, there)
   const form = useForm({
     names,
     optional: names,
-    follow: {
-      branch: () => item.branch ?? '',
-      change: () => item.change ?? '',
-      headCommit: () => item.headCommit ?? '',
-    },
-    send: ({ branch, change, headCommit }) =>
-      rpc.work.link.mutate({
+    kept: [edit.now, (typed) => keep(keepEdit({ ...edit, now: { ...edit.now, ...typed } }))],
+    send() {
+      const { branch, change, headCommit } = changed(edit)
+      return rpc.work.link.mutate({
         project,
         number,
         branch: orNull(branch),
         change: orNull(change),
-        headCommit: orNull(headCommit)?.toLowerCase() ?? null,
-      }),
+        headCommit: orNull(headCommit?.toLowerCase()),
+        seen: { branch: item.branch, change: item.change, headCommit: item.headCommit },
+      })
+    },
     refresh: ['work'],
-    onDone(changed) {
-      client.setQueryData(workQuery(project, number).queryKey, changed)
+    onDone(saved) {
+      keep('')
+      client.setQueryData(workQuery(project, number).queryKey, saved)
       onClose()
     },
   })
+
+  function discard() {
+    keep('')
+    setRestored(false)
+    // The button that was pressed is gone.
+    form.form.ref.current?.querySelector('input')?.focus()
+  }
+
   return (
     <form
       {...form.form}
@@ -148,6 +171,7 @@ function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void })
       }}
     >
       <Stack gap="xs">
+        {restored && <Restored onDiscard={discard} />}
         <TextInput {...form.field('branch')} size="xs" label="Branch" autoFocus />
         <TextInput
           {...form.field('change')}
@@ -164,12 +188,22 @@ function LinksForm({ item, onClose }: { item: WorkDetail; onClose: () => void })
           description="Reports count for it: another commit asks for new ones."
           spellCheck={false}
         />
+        <Overwrites
+          theirs={overwrites(edit, there).map((name) => ({ name: words[name], text: there[name] }))}
+        />
         {form.problem !== null && <Failure error={form.problem} titled={false} />}
         <Group gap="xs">
           <Button type="submit" size="xs" loading={form.busy}>
             Save
           </Button>
-          <Button size="xs" variant="default" onClick={onClose}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              discard()
+              onClose()
+            }}
+          >
             Cancel
           </Button>
         </Group>
