@@ -90,7 +90,6 @@ export async function overrideGate(
       reason: input.reason,
       createdAt: instantAfter(ctx, earlier.at(-1)?.createdAt),
       expiresAt,
-      withdrawnAt: null,
     })
     return changed(tx, ctx, locked, { reason: input.reason, expiresAt, role: ctx.org.role, self })
   })

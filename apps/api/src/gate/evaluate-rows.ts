@@ -155,6 +155,5 @@ function toOverride(row: GateOverrideRow): StoredOverride {
     reason: row.reason,
     at: row.createdAt,
     expiresAt: row.expiresAt,
-    withdrawnAt: row.withdrawnAt,
   }
 }

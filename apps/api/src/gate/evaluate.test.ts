@@ -35,7 +35,6 @@ function override(parts: Partial<StoredOverride> = {}): StoredOverride {
     reason: 'The runner is down',
     at: '2026-03-01T10:00:00.000Z',
     expiresAt: '2026-03-08T10:00:00.000Z',
-    withdrawnAt: null,
     ...parts,
   }
 }
@@ -117,12 +116,6 @@ describe('an override', () => {
     expect(at('2026-03-08T09:59:59.999Z').state).toBe('overridden')
     expect(at('2026-03-08T10:00:00.000Z')).toMatchObject({ state: 'pending', override: null })
     expect(at('2026-03-08T10:00:00.000Z').why).toMatch(/^The override lapsed at 2026-03-08/)
-  })
-
-  it('does not count when withdrawn, and an older one that is in force does', () => {
-    const withdrawn = override({ withdrawnAt: now })
-    expect(evaluate(signOff, { overrides: [withdrawn] }).state).toBe('pending')
-    expect(evaluate(signOff, { overrides: [override(), withdrawn] }).state).toBe('overridden')
   })
 
   it('uncovers a claim that was confirmed meanwhile', () => {

@@ -2,7 +2,7 @@ import { type Gate, type GateRule, isSupported } from '@baton/schema'
 import { type GateFacts, prove, type Verdict } from './prove.ts'
 
 /** An override as it is stored: it may have been withdrawn, and lapses by itself. */
-export type StoredOverride = NonNullable<Gate['override']> & { withdrawnAt: string | null }
+export type StoredOverride = NonNullable<Gate['override']>
 
 export type GateInput = {
   rule: GateRule
@@ -25,19 +25,18 @@ export type Evaluated = Pick<
  * reopens it, and a new head commit asks for new proof, without anybody doing anything.
  */
 export function evaluateGate({ rule, claims, overrides, facts, now }: GateInput): Evaluated {
-  const override = overrides.findLast((one) => one.withdrawnAt === null && one.expiresAt > now)
+  const override = overrides.findLast((one) => one.expiresAt > now)
   const claim = claims.at(-1) ?? null
   const { otherwise = null, ...verdict } = decide(rule, claim, facts, now, overrides.at(-1))
   const common = { supported: isSupported(rule), claim, override: null }
   if (override === undefined) return { ...verdict, otherwise, ...common }
-  const { withdrawnAt: _, ...shown } = override
   return {
     state: 'overridden',
-    why: `Overridden by ${shown.by.name} (${shown.role}) until ${shown.expiresAt}: ${shown.reason}`,
+    why: `Overridden by ${override.by.name} (${override.role}) until ${override.expiresAt}: ${override.reason}`,
     otherwise: null,
     evidence: [],
     ...common,
-    override: shown,
+    override,
   }
 }
 

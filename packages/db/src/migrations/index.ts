@@ -5,6 +5,7 @@ import * as evidence from './20261101T0920-evidence.ts'
 import * as event from './20261101T0930-event.ts'
 import * as unfinished from './20261123T0900-unfinished.ts'
 import * as openClaims from './20261123T1000-open-claims.ts'
+import * as lastingOverrides from './20261123T1100-lasting-overrides.ts'
 
 /** Every migration, oldest first. A static list: no folder is read at run time. */
 export const migrations: readonly NamedMigration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '20261101T0930-event', ...event },
   { name: '20261123T0900-unfinished', ...unfinished },
   { name: '20261123T1000-open-claims', ...openClaims },
+  { name: '20261123T1100-lasting-overrides', ...lastingOverrides },
 ]

@@ -93,7 +93,6 @@ export function listUndecidedGates(
           selectFrom('gateOverride')
             .whereRef('gateOverride.gateId', '=', 'gate.id')
             .where('gateOverride.expiresAt', '>', params.now)
-            .where('gateOverride.withdrawnAt', 'is', null)
             .select('gateOverride.id'),
         ),
       ),

@@ -69,7 +69,6 @@ export interface GateOverrideTable {
   reason: string
   createdAt: string
   expiresAt: string
-  withdrawnAt: string | null
 }
 
 export const gateOverrideColumns = {
@@ -81,5 +80,4 @@ export const gateOverrideColumns = {
   reason: 'text',
   createdAt: 'instant',
   expiresAt: 'instant',
-  withdrawnAt: 'instant?',
 } satisfies ColumnsOf<GateOverrideTable>
