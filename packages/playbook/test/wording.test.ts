@@ -11,6 +11,7 @@ test.each([
   ['Code coverage: must not drop below 80%', '>=', 80],
   ['Code coverage: doesn’t fall below 80%', '>=', 80],
   ['Code coverage: must never be allowed to fall below 80%', '>=', 80],
+  ['Never let the code coverage fall below 80%', '>=', 80],
   ['Code coverage: no lower than 80%', '>=', 80],
   ['Code coverage: no drop below 80%', '>=', 80],
   ['Code coverage: not < 80%', '>=', 80],

@@ -21,9 +21,9 @@ const forms: readonly [RegExp, plain: Comparator | null, negated: Comparator | n
 const negation =
   /(?:\b(?:must|should|shall|may|can|will|do|does|is|are)\s+)?(?:\b(?:not|never|cannot|no|zero|without)|\b\p{L}+n['’]t)((?:\s+[\p{L}'’]+){0,5})\s*$/iu
 
-/** Words that only carry a negation on to a comparison: "must never be allowed to drop below". */
+/** Words that carry a negation on to a comparison: "never let it drop below", "must not go over". */
 const carriers =
-  /^(?:\s+(?:to|be|been|being|is|are|have|ever|let|allow\w*|permit\w*|drop\w*|fall\w*|go|goes|going|dip\w*|sink\w*|slip\w*|slid\w*|declin\w*|decreas\w*|regress\w*|ris\w*|rais\w*|climb\w*|grow\w*|increas\w*|com\w*|get\w*|tak\w*|last\w*|run\w*|stay\w*|remain\w*|need\w*|cost\w*|wait\w*))*$/i
+  /^(?:\s+(?:let|allow|permit)\s.*|(?:\s+(?:to|be|been|being|is|are|have|ever|allowed|permitted|drop\w*|fall\w*|go|goes|going|dip\w*|sink\w*|slip\w*|slid\w*|declin\w*|decreas\w*|regress\w*|ris\w*|rais\w*|climb\w*|grow\w*|increas\w*|com\w*|get\w*|tak\w*|last\w*|run\w*|stay\w*|remain\w*|need\w*|cost\w*|wait\w*))*)$/i
 
 /**
  * The comparison that some words end with, if any; null for a negated one that names no limit or
