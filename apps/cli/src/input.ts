@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
@@ -7,16 +8,32 @@ import { usageError } from './errors.ts'
 /** More than any secret or comment; keeps an endless stream from filling the memory. */
 const maxStdinBytes = 4 * 1024 * 1024
 
-async function readStdin(): Promise<string> {
+const stdin = 'What comes through stdin'
+
+async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of process.stdin) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
-    if (size > maxStdinBytes) throw usageError('What comes through stdin is too long.')
+    if (size > maxStdinBytes) throw usageError(`${stdin} is too long.`)
     chunks.push(bytes)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+}
+
+/** Bytes as text without a byte order mark. @throws CliError usage for what is not UTF-8. */
+function decode(bytes: Buffer, name: string): string {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes)
+  // No letter of several bytes holds a line break, so the lines can be looked at one by one.
+  let line = 1
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(10, start)
+    const next = end === -1 ? bytes.length : end + 1
+    if (!isUtf8(bytes.subarray(start, next))) break
+    start = next
+  }
+  throw usageError(`${name} is not UTF-8 in line ${line}.`, 'Save it as UTF-8 and send it again.')
 }
 
 async function ask(question: string, hidden: boolean): Promise<string> {
@@ -46,7 +63,7 @@ export async function readSecret(
   if (!fromStdin && !isInteractive()) {
     throw usageError(`No ${what} is given.`, `Pass it through stdin with ${option}.`)
   }
-  const text = fromStdin ? await readStdin() : await ask(`${what}: `, true)
+  const text = fromStdin ? decode(await readStdin(), stdin) : await ask(`${what}: `, true)
   const secret = text.replace(/\r?\n$/, '')
   if (secret !== '') return secret
   throw usageError(`The ${what} is empty.`, `Pass it through stdin with ${option}.`)
@@ -72,15 +89,34 @@ export async function requireFile(cli: Cli, file: string): Promise<{ path: strin
   return { path, size: found.size }
 }
 
-/** The text of an argument, of a file (`--file`), or of stdin (`-`). */
+/** The bytes of a file, or of stdin (`-`), and what to call them; `path` is null for stdin. */
+export async function readBytes(
+  cli: Cli,
+  file: string,
+): Promise<{ path: string | null; name: string; bytes: Buffer }> {
+  if (file === '-') return { path: null, name: stdin, bytes: await readStdin() }
+  const { path } = await requireFile(cli, file)
+  return { path, name: path, bytes: await readFile(path) }
+}
+
+/** The text of a file, or of stdin (`-`); an empty one is somebody's mistake. */
+export async function readTextFile(
+  cli: Cli,
+  file: string,
+): Promise<{ name: string; text: string }> {
+  const { name, bytes } = await readBytes(cli, file)
+  const text = decode(bytes, name)
+  if (text.trim() !== '') return { name, text }
+  throw usageError(`${name} is empty.`, 'Look at what was to write it.')
+}
+
+/** The text of an argument, of a file (`--file`), or of stdin (`-` for either). */
 export async function readText(
   cli: Cli,
   text: string | undefined,
   file: string | undefined,
 ): Promise<string | undefined> {
   if (text !== undefined && file !== undefined) throw usageError('Give a text or a file, not both.')
-  if (text === '-') return readStdin()
-  if (file === undefined) return text
-  const { path } = await requireFile(cli, file)
-  return readFile(path, 'utf8')
+  const from = text === '-' ? text : file
+  return from === undefined ? text : (await readTextFile(cli, from)).text
 }

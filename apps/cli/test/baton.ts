@@ -13,7 +13,7 @@ export type Page<Item> = { items: Item[]; nextCursor: string | null }
 
 type Finished = { code: number | null; stdout: string; stderr: string }
 
-type RunOptions = { env?: NodeJS.ProcessEnv; cwd?: string; input?: string }
+type RunOptions = { env?: NodeJS.ProcessEnv; cwd?: string; input?: string | Uint8Array }
 
 /** Runs a program to its end. Nothing of the tests' own environment reaches it but the PATH. */
 export function run(

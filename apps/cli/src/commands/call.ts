@@ -57,6 +57,6 @@ export function addCallCommand(program: Command): void {
     `baton call work.show '{ "project": "acme/shop", "number": 12 }'`,
     'baton call work.create - < item.json',
   )
-    .option('--file <file>', 'the input from a file')
+    .option('--file <file>', 'the input from a file; - reads stdin')
     .action(action(call))
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Handoff } from '@baton/schema'
 import type { Command } from 'commander'
 import { action, type Cli } from '../cli.ts'
@@ -14,7 +13,7 @@ import {
 } from '../command.ts'
 import { usageError } from '../errors.ts'
 import { parseField, parseHandoffNote } from '../handoff-note.ts'
-import { requireFile } from '../input.ts'
+import { readTextFile } from '../input.ts'
 import { fields, indented, line, plain, relative } from '../output.ts'
 
 function printHandoff({ output }: Cli, handoff: Handoff) {
@@ -51,8 +50,8 @@ type DraftOptions = ProjectOptions & { file?: string; field?: string[]; followUp
 async function readFields(cli: Cli, options: DraftOptions): Promise<Record<string, string>> {
   const given = Object.fromEntries((options.field ?? []).map(parseField))
   if (options.file === undefined) return given
-  const { path } = await requireFile(cli, options.file)
-  return { ...parseHandoffNote(await readFile(path, 'utf8'), path), ...given }
+  const { name, text } = await readTextFile(cli, options.file)
+  return { ...parseHandoffNote(text, name), ...given }
 }
 
 async function draft(cli: Cli, ref: string, options: DraftOptions) {
@@ -142,7 +141,7 @@ export function addHandoffCommands(program: Command): void {
       'baton handoff draft 12 --field "Open risks=None known."',
     ),
   )
-    .option('--file <file>', 'a note in Markdown; its headings name the fields')
+    .option('--file <file>', 'a note in Markdown; its headings name the fields; - reads stdin')
     .option('--field <name=text>', 'one field, by name or key; repeatable', collect)
     .option('--follow-up <title>', 'work that comes after; repeatable', collect)
     .action(action(draft))

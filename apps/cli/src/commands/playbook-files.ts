@@ -7,7 +7,7 @@ import type { ProjectOptions } from '../command.ts'
 import { findingLines } from '../diagnostics.ts'
 import { CliError, exit, usageError } from '../errors.ts'
 import { findRepository } from '../git.ts'
-import { requireFile } from '../input.ts'
+import { readBytes, requireFile } from '../input.ts'
 import { line } from '../output.ts'
 import { openRepository } from '../repository.ts'
 import { describeCounts } from './playbook-read.ts'
@@ -46,24 +46,35 @@ export function printWritten({ output }: Cli, project: string, written: WrittenR
   })
 }
 
-type Decoded = { path: string } & ({ source: string } | { diagnostic: Diagnostic })
+/** `path` is null for what came through stdin. */
+type Decoded = { path: string | null; name: string } & (
+  | { source: string }
+  | { diagnostic: Diagnostic }
+)
 
 /** The bytes of a playbook as text that encodes to the same bytes again, or why they are none. */
 async function decodeFile(cli: Cli, file: string): Promise<Decoded> {
   const { decodePlaybook, MAX_PLAYBOOK_BYTES } = await import('@baton/playbook')
-  const { path, size } = await requireFile(cli, file)
-  // Looked at before it is read, so that a huge file costs nothing.
-  if (size > MAX_PLAYBOOK_BYTES) return { path, diagnostic: tooLarge(size, MAX_PLAYBOOK_BYTES) }
-  return { path, ...decodePlaybook(await readFile(path)) }
+  if (file !== '-') {
+    // Looked at before it is read, so that a huge file costs nothing.
+    const { path, size } = await requireFile(cli, file)
+    const isTooLarge = size > MAX_PLAYBOOK_BYTES
+    if (isTooLarge) return { path, name: path, diagnostic: tooLarge(size, MAX_PLAYBOOK_BYTES) }
+  }
+  const { bytes, ...from } = await readBytes(cli, file)
+  return { ...from, ...decodePlaybook(bytes) }
 }
 
 /** @throws CliError when the file is no text that a playbook could be. */
-async function readSource(cli: Cli, file: string): Promise<{ path: string; source: string }> {
+async function readSource(
+  cli: Cli,
+  file: string,
+): Promise<{ path: string | null; source: string }> {
   const decoded = await decodeFile(cli, file)
   if ('source' in decoded) return decoded
   throw new CliError(exit.refused, {
     code: 'PLAYBOOK_INVALID',
-    message: `${decoded.path} is no playbook.`,
+    message: `${decoded.name} is no playbook.`,
     diagnostics: [decoded.diagnostic],
   })
 }
@@ -102,7 +113,7 @@ export async function importFile(
     project,
     playbook: options.playbook,
     source,
-    path: options.path ?? (await pathInRepository(path)),
+    path: options.path ?? (path === null ? undefined : await pathInRepository(path)),
     message: options.message,
   })
   printWritten(cli, project, written)
@@ -160,13 +171,13 @@ export async function exportFile(cli: Cli, playbook: string, options: ExportOpti
   return exit.done
 }
 
-/** The repository that a file's links lead into: the one named, else the file's own checkout. */
+/** The repository that a file's links lead into: the one named, else its folder's checkout. */
 async function findRoot(
   cli: Cli,
-  path: string,
+  folder: string,
   options: { root?: string; git: boolean },
 ): Promise<string | null> {
-  if (options.root === undefined) return options.git ? findRepository(dirname(path)) : null
+  if (options.root === undefined) return options.git ? findRepository(folder) : null
   const root = cli.path(options.root)
   if ((await stat(root).catch(() => null))?.isDirectory() === true) return root
   throw usageError(`There is no folder ${root}.`)
@@ -183,8 +194,8 @@ async function lintFile(
     return { ...lintPlaybook(''), ok: false, diagnostics: [decoded.diagnostic] }
   }
   const { path, source } = decoded
-  const root = await findRoot(cli, path, options)
-  const inRoot = root === null ? null : await pathWithin(root, path)
+  const root = await findRoot(cli, path === null ? cli.env.cwd : dirname(path), options)
+  const inRoot = root === null || path === null ? null : await pathWithin(root, path)
   return lintPlaybook(source, {
     ...(root === null ? {} : { repository: openRepository(root) }),
     ...(inRoot === null ? {} : { path: inRoot }),

@@ -11,7 +11,7 @@ export function addPlaybookCommands(program: Command): void {
   verb(
     noun,
     'lint <file>',
-    'check a file without a server; exits 1 when it cannot be imported',
+    'check a file, or - for stdin, without a server; exits 1 when it cannot be imported',
     'baton playbook lint agents/backend.md',
     'baton playbook lint agents/backend.md --root ../shop --json',
   )
@@ -23,7 +23,7 @@ export function addPlaybookCommands(program: Command): void {
     verb(
       noun,
       'import <file>',
-      'bring a file in; again after a change it becomes the next revision',
+      'bring a file in, or - for stdin; again after a change it becomes the next revision',
       'baton playbook import agents/backend.md --project acme/shop',
     ),
   )
@@ -79,7 +79,7 @@ export function addPlaybookCommands(program: Command): void {
     verb(
       noun,
       'edit <playbook> <file>',
-      'write a new revision from an edited file',
+      'write a new revision from an edited file, or - for stdin',
       'baton playbook edit backend backend.md --base 1 -m "Raise the coverage target"',
     ),
   )

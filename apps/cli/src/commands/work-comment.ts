@@ -55,7 +55,7 @@ export function addCommentCommands(noun: Command): void {
       'baton work comment 12 "The contract is agreed."',
     ),
   )
-    .option('--file <file>', 'the comment from a file')
+    .option('--file <file>', 'the comment from a file; - reads stdin')
     .action(action(comment))
 
   withPages(

@@ -211,7 +211,7 @@ export function addWorkCommands(program: Command): void {
     ),
   )
     .option('--body <text>', 'details, in Markdown; - reads stdin')
-    .option('--file <file>', 'details from a file')
+    .option('--file <file>', 'details from a file; - reads stdin')
     .option('--kind <kind>', 'what kind of work it is; else task')
     .addOption(new Option('--priority <priority>', 'how soon').choices(workPriorities))
     .option('--assignee <who>', 'an e-mail address, agent:SHORT-NAME, or me')
@@ -232,7 +232,7 @@ export function addWorkCommands(program: Command): void {
   )
     .option('--title <title>', 'what it is called')
     .option('--body <text>', 'details, in Markdown; - reads stdin')
-    .option('--file <file>', 'details from a file')
+    .option('--file <file>', 'details from a file; - reads stdin')
     .option('--kind <kind>', 'what kind of work it is')
     .addOption(new Option('--priority <priority>', 'how soon').choices(workPriorities))
     .action(action(edit))
