@@ -80,7 +80,7 @@ export const identityRouter = router({
 
   showInvitation: publicProcedure({
     summary: 'What a one-time link asks into, named by the hash of its token.',
-    rest: { method: 'GET', path: '/invitations/{hash}' },
+    rest: { method: 'GET', path: '/invitations/open/{hash}' },
   })
     .input(showInvitationInput)
     .output(shownInvitation)
