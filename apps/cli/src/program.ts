@@ -15,7 +15,7 @@ import { addProjectCommands } from './commands/project.ts'
 import { addSessionCommands } from './commands/session.ts'
 import { addTokenCommands } from './commands/token.ts'
 import { addWorkCommands } from './commands/work.ts'
-import { asFailure, type ExitCode, exit, usageError } from './errors.ts'
+import { asFailure, CliError, type ExitCode, exit, usageError } from './errors.ts'
 
 const about = `
 Exit codes: 0 done · 1 refused, or a gate is not met · 2 wrong usage · 3 could not be carried
@@ -69,13 +69,18 @@ export function createProgram(): Command {
 }
 
 /** What is wrong with the arguments is for us to say; with `--json` commander's help is, too. */
-function silence(command: Command, json: boolean): void {
-  command.configureOutput({ outputError: () => {}, ...(json ? { writeErr: () => {} } : {}) })
-  for (const inner of command.commands) silence(inner, json)
+function silence(command: Command, keep: ((help: string) => void) | null): void {
+  const silent = keep === null ? {} : { writeOut: keep, writeErr: () => {} }
+  command.configureOutput({ outputError: () => {}, ...silent })
+  for (const inner of command.commands) silence(inner, keep)
 }
 
-function usageFailure(error: CommanderError, json: boolean): ExitCode {
-  if (error.exitCode === 0) return exit.done
+function usageFailure(error: CommanderError, json: boolean, help: string): ExitCode {
+  if (error.exitCode === 0) {
+    const asked = error.code === 'commander.version' ? { version: error.message } : { help }
+    if (json) openCli({ json }).output.data(asked, () => '')
+    return exit.done
+  }
   const isHelp = error.code === 'commander.help'
   if (isHelp && !json) return exit.usage
   const words = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
@@ -86,19 +91,24 @@ function usageFailure(error: CommanderError, json: boolean): ExitCode {
 
 /** Runs one command line and answers the exit code. */
 export async function main(argv: string[]): Promise<ExitCode> {
-  // Whoever reads may stop early, as in `baton work list | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads may stop early, as in `baton work list | head`.
     if (error.code === 'EPIPE') process.exit()
-    throw error
+    const words = `The answer cannot be written: ${error.code ?? error.message}.`
+    openCli({}).output.fail(new CliError(exit.failed, { code: 'OUTPUT_LOST', message: words }))
+    process.exit(exit.failed)
   })
+  // Where nobody can be told, the exit code says it still.
+  process.stderr.on('error', () => {})
   const json = argv.includes('--json')
   const program = createProgram()
-  silence(program, json)
+  let help = ''
+  silence(program, json ? (part) => (help += part) : null)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return (process.exitCode as ExitCode | undefined) ?? exit.done
   } catch (error) {
-    if (error instanceof CommanderError) return usageFailure(error, json)
+    if (error instanceof CommanderError) return usageFailure(error, json, help)
     const failure = asFailure(error)
     openCli(json ? { json } : {}).output.fail(failure)
     return failure.exitCode

@@ -48,3 +48,14 @@ test('the command shows its help, version and exit codes', async () => {
   expect((await terminal.baton(['gate', 'show', '--help'])).stdout).toContain('exits 1 while')
   expect((await terminal.baton(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
+
+test('with --json help and version are one document too', async () => {
+  await using terminal = await openTerminal()
+  expect(await terminal.ask(['--version'])).toEqual({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+  })
+  const whole = await terminal.ask<{ help: string }>(['--help'])
+  expect(whole.help).toContain('Exit codes: 0 done')
+  const { help } = await terminal.ask<{ help: string }>(['gate', 'show', '--help'])
+  expect(help).toMatch(/^Usage: baton gate show.*Example:/s)
+})

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -203,9 +204,25 @@ describe('playbook lint', () => {
   })
 })
 
-test('whoever reads the output may stop early', async () => {
+describe('where the output goes to', () => {
   const cli = join(import.meta.dirname, '../src/main.ts')
-  const command = `"${process.execPath}" "${cli}" --help | head -1; exit \${PIPESTATUS[0]}`
-  const result = await run('bash', ['--norc', '-c', command])
-  expect(result).toEqual({ code: 0, stdout: 'Usage: baton [options] [command]\n', stderr: '' })
+  const bash = (command: string) => run('bash', ['--norc', '-c', command])
+
+  test('whoever reads may stop early', async () => {
+    const command = `"${process.execPath}" "${cli}" --help | head -1; exit \${PIPESTATUS[0]}`
+    const stdout = 'Usage: baton [options] [command]\n'
+    expect(await bash(command)).toEqual({ code: 0, stdout, stderr: '' })
+  })
+
+  test.runIf(existsSync('/dev/full'))('a full disk is one line, and exit 3', async () => {
+    const lint = `"${process.execPath}" "${cli}" playbook lint "${fixture('bakery.md')}"`
+    for (const command of [lint, `${lint} --json`]) {
+      const { code, stderr } = await bash(`${command} > /dev/full`)
+      expect({ code, stderr }).toEqual({
+        code: 3,
+        stderr: 'baton: The answer cannot be written: ENOSPC. (OUTPUT_LOST)\n',
+      })
+      expect((await bash(`${command} > /dev/full 2> /dev/full`)).code).toBe(3)
+    }
+  })
 })
