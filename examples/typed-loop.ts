@@ -19,6 +19,11 @@ if (project === undefined || file === undefined || ownerToken === undefined) {
   )
   process.exit(2)
 }
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads may stop early, as in `… | head`.
+  if (error.code !== 'EPIPE') process.stderr.write(`${error.message}\n`)
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const connect = (token: string) =>
   createTRPCClient<AppRouter>({

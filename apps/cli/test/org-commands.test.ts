@@ -277,4 +277,10 @@ test('examples/typed-loop.ts plays the loop too', async () => {
   })
   expect(failed).toMatchObject({ code: 1, stdout: '' })
   expect(failed.stderr).toMatch(/^[^\n]*acme\/none[^\n]*\n$/)
+  // Whoever reads may stop early.
+  const head = `"${process.execPath}" "${example}" "$@" | true; echo \${PIPESTATUS[0]}`
+  await ada.ask(['project', 'create', 'acme/piped'])
+  const args = ['--norc', '-c', head, 'bash', 'acme/piped', fixture('bakery.md')]
+  const piped = await run('bash', args, { env: { BATON_URL: stage.server.url, ...env } })
+  expect(piped).toMatchObject({ stdout: '0\n', stderr: '' })
 })
