@@ -1,7 +1,7 @@
 import { Stack, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { FirstRows } from '../ui/first-rows.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
+import { FirstRows } from '../ui/show-more.tsx'
 
 const few = 20
 const searchable = 10
