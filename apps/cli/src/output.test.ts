@@ -83,6 +83,18 @@ describe('output', () => {
     )
   })
 
+  test('shows what both sides changed, as far as a person reads', () => {
+    const { output, written } = record()
+    const data = { yours: ['@@ Mission @@', '-a', '+b'], theirs: Array(42).fill('+c\u001b[2J') }
+    output.fail(new CliError(exit.refused, { code: 'REVISION_STALE', message: 'Late.', data }))
+    expect(written.stderr).toBe(
+      'baton: Late. (REVISION_STALE)\n' +
+        '  You changed:\n    @@ Mission @@\n    -a\n    +b\n' +
+        `  Meanwhile there was changed:\n${'    +c\n'.repeat(40)}` +
+        '    … and 2 lines more, in --json\n',
+    )
+  })
+
   test('is coloured at a terminal alone, and only when wanted', () => {
     const painted = (options: object) => record(options).output.paint('red', 'no')
     expect(painted({ isTTY: true })).toBe('\u001b[31mno\u001b[39m')

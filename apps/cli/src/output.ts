@@ -92,6 +92,25 @@ function renderFinding({ severity, message, at, fix }: Finding, fault: Fault): s
   return [...(head === '' ? [] : [`  ${line(head)}`]), ...remedy.map((text) => `    ${line(text)}`)]
 }
 
+/** The lines of each side of a conflict that a person is shown; the JSON holds them all. */
+const maxSideLines = 40
+
+/** What both sides changed, where a refusal says so; colours as in a diff. */
+function renderSides({ data }: Fault, paint: Paint): string[] {
+  const sides = { 'You changed:': data?.yours, 'Meanwhile there was changed:': data?.theirs }
+  return Object.entries(sides).flatMap(([title, changes]) => {
+    if (!Array.isArray(changes)) return []
+    const lines = changes.slice(0, maxSideLines).map((change) => {
+      const text = `    ${line(String(change))}`
+      if (text.startsWith('    +')) return paint('green', text)
+      return text.startsWith('    -') ? paint('red', text) : text
+    })
+    const left = changes.length - lines.length
+    const more = left > 0 ? [`    … and ${left} lines more, in --json`] : []
+    return [`  ${title}`, ...lines, ...more]
+  })
+}
+
 /** An error's words, findings and remedy, one thing a line. */
 function renderFault(fault: Fault, paint: Paint): string {
   const findings = fault.diagnostics ?? []
@@ -103,6 +122,7 @@ function renderFault(fault: Fault, paint: Paint): string {
     `${paint('red', 'baton:')} ${line(fault.message)} ${paint('dim', `(${fault.code})`)}`,
     ...[...(said ?? []), ...(others ?? [])].flatMap((finding) => renderFinding(finding, fault)),
   ]
+  lines.push(...renderSides(fault, paint))
   const isAbove = findings.length > 1 && findings.some(({ fix }) => fix === fault.fix)
   if (fault.fix !== undefined && !isAbove) {
     lines.push(indented(plain(fault.fix)))
