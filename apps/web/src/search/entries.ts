@@ -5,7 +5,7 @@ import type { Command } from '../ui/commands.ts'
 export type Entry = {
   id: string
   label: string
-  group: 'Recent' | 'Work items' | 'Projects' | Command['group']
+  group: 'Recent' | 'Playbooks' | 'Measures' | 'Work items' | 'Projects' | Command['group']
   /** What tells it from others of that name. */
   hint?: string
   status?: WorkStatus

@@ -6,6 +6,7 @@ import { projectsQuery } from '../project/queries.ts'
 import { type Command, useRegisteredCommands } from '../ui/commands.ts'
 import { type Entry, fitting, type Group, grouped } from './entries.ts'
 import { useFoundItems } from './found-items.ts'
+import { useFoundPages } from './found-pages.ts'
 import { useRecentItems } from './recent.ts'
 
 const settleMs = 120
@@ -40,6 +41,8 @@ export function useEntries(text: string): { groups: Group[]; pending: boolean } 
     asked,
   )
 
+  const { pages, pending } = useFoundPages(current)
+
   const itemEntry = (
     group: 'Recent' | 'Work items',
     { ref, number, title, status }: Item,
@@ -70,12 +73,18 @@ export function useEntries(text: string): { groups: Group[]; pending: boolean } 
     return { groups: inOrder([...seen, ...known]), pending: false }
   }
   const items = found.items.map((item) => itemEntry('Work items', item))
-  return { groups: inOrder([...fitting(known, text), ...items]), pending: found.pending }
+  return {
+    groups: inOrder([...fitting([...known, ...pages], text), ...items]),
+    pending: pending || found.pending,
+  }
 }
 
 type Item = { ref: string; number: number; title: string; status?: WorkStatus }
 
-const order: readonly Entry['group'][] = ['Recent', 'Go to', 'Do', 'Projects', 'View', 'Work items']
+const order: readonly Entry['group'][] = [
+  ...(['Recent', 'Go to', 'Do', 'Projects', 'View'] as const),
+  ...(['Playbooks', 'Measures', 'Work items'] as const),
+]
 
 const inOrder = (entries: readonly Entry[]): Group[] =>
   grouped(entries).sort((one, other) => order.indexOf(one.title) - order.indexOf(other.title))
