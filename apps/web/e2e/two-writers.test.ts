@@ -113,3 +113,35 @@ test('links that are typed stay until they are saved, and take no one else’s p
   expect(await page.getByText('This is what you typed before').count()).toBe(0)
   expect(faults).toEqual([])
 })
+
+test('who could accept a hand-off is told before writing in it, and afterwards who still can', async () => {
+  const project = await fill('reviewed')
+  const place = { project, number: 1 }
+  await using watched = await team.open('grace')
+  const { page, faults } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Write the hand-off').first().click()
+  await field(page, 'Summary').waitFor()
+  await page.getByText('You could accept this hand-off.').waitFor()
+  await field(page, 'Summary').fill('teh')
+  await page.getByText(/^Saved/).waitFor()
+  await field(page, 'Summary').fill('')
+  await expect
+    .poll(async () => (await team.as.vera.handoff.show.query(place)).fields[0]?.text)
+    .toBe('')
+  const { handoff } = team.as.linus
+  await handoff.draft.mutate({ ...place, fields: { Summary: 'Cards.', Risks: 'None.' } })
+  await handoff.submit.mutate(place)
+  const words = 'Somebody else has to accept it: you worked on this item. Ada Lovelace can.'
+  await page.getByText(words).waitFor()
+
+  // Whoever does the work never could.
+  await team.as.linus.work.create.mutate({ project, title: 'Sell vouchers' })
+  await team.as.linus.work.start.mutate({ project, number: 2 })
+  await using worker = await team.open('linus')
+  await worker.page.goto(`/p/${project}/items/2`)
+  await button(worker.page, 'Write the hand-off').first().click()
+  await field(worker.page, 'Summary').waitFor()
+  expect(await worker.page.getByText('You could accept').count()).toBe(0)
+  expect([...faults, ...worker.faults]).toEqual([])
+})

@@ -11,28 +11,36 @@ import { loadHandoff, showHandoff } from './load.ts'
 import { refuseDraft, refuseSubmit } from './rules.ts'
 import { undecided } from './withdraw.ts'
 
-/** Fills fields of an item's hand-off; fields that are left out keep their texts. */
+/**
+ * Fills fields of an item's hand-off; fields that are left out keep their texts. Whoever changes
+ * nothing is no author of it.
+ */
 export async function draftHandoff(
   ctx: ProjectContext,
-  { number, fields: texts, followUps, seen = { fields: {} } }: z.infer<typeof draftHandoffInput>,
+  { number, fields: filled, followUps, seen = { fields: {} } }: z.infer<typeof draftHandoffInput>,
 ): Promise<Handoff> {
   return commit(ctx, async (tx) => {
     const item = await lockItem(tx, ctx, number)
     const of = { orgId: item.orgId, itemId: item.id }
     const { fields, row, standing } = await loadHandoff(tx, ctx, item)
-    const given = byKey(texts, fields)
+    const given = byKey(filled, fields)
     insist(refuseDraft(standing))
     const updatedAt = instantOf(ctx)
     // What became a work item already stays, so that it is not made a second time.
     const made = (row?.followUps ?? []).filter((one) => one.number !== undefined)
     const open = (row?.followUps ?? []).slice(made.length)
-    const stale = unseen(
-      { ...given, followUps: asText(followUps) },
-      { ...byKey(seen.fields, fields), followUps: asText(seen.followUps) },
-      { ...row?.fields, followUps: asText(open) },
-    )
+    const texts = { ...given, followUps: asText(followUps) }
+    const there: Record<string, string | undefined> = { ...row?.fields, followUps: asText(open) }
+    const wasSeen = { ...byKey(seen.fields, fields), followUps: asText(seen.followUps) }
+    const stale = unseen(texts, wasSeen, there)
     if (stale.length > 0) {
       throw staleText(stale, { fields: row?.fields, followUps: open })
+    }
+    const isSame = Object.entries(texts).every(
+      ([name, text]) => text === undefined || text === (there[name] ?? ''),
+    )
+    if (isSame && row?.status !== 'returned') {
+      return { result: await showHandoff(tx, ctx, number), event: null }
     }
     const changed = {
       status: 'draft' as const,

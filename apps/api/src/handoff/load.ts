@@ -3,13 +3,21 @@ import {
   findHandoff,
   type HandoffRow,
   listHandoffAuthors,
+  listMembersByRole,
   type Row,
   toActorRef,
   toPersonRef,
 } from '@baton/db'
-import type { Handoff, Permission, ShownHandoff } from '@baton/schema'
+import {
+  type ActorRef,
+  can,
+  type Handoff,
+  type Permission,
+  roles,
+  type ShownHandoff,
+} from '@baton/schema'
 import type { ProjectContext } from '../context.ts'
-import { loadItemWork, type OwnWork, ownWork } from '../gate/own-work.ts'
+import { loadItemWork, type OwnWork, ownWork, type Work } from '../gate/own-work.ts'
 import { refuseWithout } from '../identity/permission.ts'
 import { itemRef, loadItem } from '../work/items.ts'
 import { emptyFields, type HandoffField, loadFields, textsOf } from './fields.ts'
@@ -31,11 +39,33 @@ export async function loadHandoff(
   return { fields, row, standing: { name, item, status, empty: emptyFields(fields, row) } }
 }
 
-/** What the caller did of the work that a hand-off is about. */
-export async function loadOwnWork(db: Db, ctx: ProjectContext, itemId: string): Promise<OwnWork> {
+/** Who did the work that a hand-off is about. */
+async function loadWork(db: Db, ctx: ProjectContext, itemId: string): Promise<Work> {
   const authors = await listHandoffAuthors(db, { orgId: ctx.org.orgId, itemIds: [itemId] })
   const work = await loadItemWork(db, ctx, [itemId])
-  return ownWork(ctx.actor, work.onHandoff(itemId, authors))
+  return work.onHandoff(itemId, authors)
+}
+
+/** What the caller did of it. */
+export async function loadOwnWork(db: Db, ctx: ProjectContext, itemId: string): Promise<OwnWork> {
+  return ownWork(ctx.actor, await loadWork(db, ctx, itemId))
+}
+
+const acceptingRoles = roles.filter((role) => can(role, 'handoff:accept'))
+const mostAcceptors = 10
+
+/** Some of those who could accept a hand-off, by name. */
+async function loadAcceptors(db: Db, ctx: ProjectContext, work: Work): Promise<ActorRef[]> {
+  const did = work.isAlone ? [] : work.doers.flatMap(({ who }) => who.map(({ id }) => id))
+  const people = await listMembersByRole(db, {
+    orgId: ctx.org.orgId,
+    roles: acceptingRoles,
+    limit: mostAcceptors + did.length,
+  })
+  return people
+    .filter(({ id }) => !did.includes(id))
+    .slice(0, mostAcceptors)
+    .map(({ id, name }) => toActorRef('person', id, name))
 }
 
 /** The hand-off of an item as it is answered: the empty form before the first draft. */
@@ -49,11 +79,16 @@ export async function showHandoffSteps(ctx: ProjectContext, number: number): Pro
   const db = ctx.deps.db.read
   const item = await loadItem(db, ctx, number)
   const loaded = await loadHandoff(db, ctx, item)
-  const own = await loadOwnWork(db, ctx, item.id)
+  const work = await loadWork(db, ctx, item.id)
+  const own = ownWork(ctx.actor, work)
   const holds = (permission: Permission) => refuseWithout(ctx.actor, ctx.org, permission) === null
+  const may = stepsOf(loaded.standing, holds, own)
+  const couldAccept = own === null && !work.isAlone && holds('handoff:accept')
   return {
     ...toHandoff(itemRef(ctx, number), loaded),
-    may: stepsOf(loaded.standing, holds, own),
+    may,
+    writingForfeits: couldAccept && may.includes('draft'),
+    acceptors: loaded.row?.status === 'submitted' ? await loadAcceptors(db, ctx, work) : null,
   }
 }
 

@@ -76,6 +76,44 @@ describe.each(dialects)('steps of a hand-off on %s', (dialect: Dialect) => {
     }
   })
 
+  it('leave no trace where nothing differs, and make nobody an author', async () => {
+    const at = await stand('none')
+    const { handoff } = api.as('maintainer')
+    const drafts = async () => {
+      const { items } = await api.as('viewer').event.list.query({ project, number: at.number })
+      return items.filter(({ action }) => action === 'handoff.draft').length
+    }
+    expect((await handoff.draft.mutate({ ...at, fields: { summary: '' } })).status).toBeNull()
+    await take.draft('agent', at)
+    const { updatedAt } = await handoff.show.query(at)
+    api.clock.advance(1_000)
+    const same = { fields: { Summary: 'New' }, followUps: [] }
+    expect((await handoff.draft.mutate({ ...at, ...same })).updatedAt).toBe(updatedAt)
+    expect(await drafts()).toBe(1)
+    await take.submit('agent', at)
+    expect((await handoff.show.query(at)).may).toEqual(['accept', 'return'])
+    await take.return('owner', at)
+    // Taking it up again is a step of its own.
+    await api.as('agent').handoff.draft.mutate({ ...at, fields: {} })
+    expect(await drafts()).toBe(2)
+  })
+
+  it('say who forfeits the decision by writing, and who could decide', async () => {
+    const at = await stand('drafted')
+    const shown = (who: Who) => api.as(who).handoff.show.query(at)
+    expect(await shown('maintainer')).toMatchObject({ writingForfeits: true, acceptors: null })
+    expect((await shown('contributor')).writingForfeits).toBe(false)
+    await api.as('maintainer').handoff.draft.mutate({ ...at, fields: { summary: 'Newer' } })
+    expect((await shown('maintainer')).writingForfeits).toBe(false)
+    await take.submit('agent', at)
+    const { acceptors, writingForfeits } = await shown('viewer')
+    expect(writingForfeits).toBe(false)
+    expect(acceptors).toMatchObject([
+      { kind: 'person', name: 'The admin' },
+      { kind: 'person', name: 'The owner' },
+    ])
+  })
+
   async function waiting(who: Who, more: { waitingFor?: 'me'; limit?: number } = {}) {
     const numbers: number[] = []
     let cursor: string | undefined

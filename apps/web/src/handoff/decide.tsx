@@ -6,6 +6,14 @@ import { ReasonForm } from '../ui/reason-form.tsx'
 import type { ShownHandoff } from './types.ts'
 import { useHandoffSteps } from './use-handoff-steps.ts'
 
+const inWords = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+function whoCan(acceptors: NonNullable<ShownHandoff['acceptors']>): string {
+  return acceptors.length === 0
+    ? 'Nobody here can: give somebody who did not work on it the role of a maintainer.'
+    : `${inWords.format(acceptors.map(({ name }) => name))} can.`
+}
+
 /** Accepting or returning what was submitted, or who does that. */
 export function Decide({ handoff, number }: { handoff: ShownHandoff; number: number }) {
   const { ref, may } = useProject()
@@ -18,6 +26,7 @@ export function Decide({ handoff, number }: { handoff: ShownHandoff; number: num
         {may('handoff:accept')
           ? 'Somebody else has to accept it: you worked on this item.'
           : 'A maintainer or above, who did not work on the item, accepts or returns it.'}
+        {handoff.acceptors !== null && ` ${whoCan(handoff.acceptors)}`}
       </Text>
     )
   }

@@ -30,6 +30,8 @@ export function HandoffForm({
 }) {
   const autosave = useAutosave(project, number, handoff)
   const { submit } = useHandoffSteps(project, number)
+  // It stays when the first word is saved: what is typed into does not jump.
+  const [forfeits] = useState(handoff.writingForfeits)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const submitting = useRef(false)
@@ -68,6 +70,12 @@ export function HandoffForm({
 
   return (
     <Stack gap="md" className="card">
+      {forfeits && (
+        <Text size="sm">
+          You could accept this hand-off. Whoever writes in it is one of its authors, and somebody
+          else has to accept it then.
+        </Text>
+      )}
       {handoff.fields.map(({ key, name, guidance }) => {
         const text = autosave.textOf(key)
         return (

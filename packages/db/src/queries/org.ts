@@ -66,6 +66,24 @@ export function listMembers(
     .execute()
 }
 
+/** The members of an org who have one of some roles and can sign in, by name. */
+export function listMembersByRole(
+  db: Db,
+  { orgId, roles, limit }: InOrg & { roles: readonly Role[]; limit: number },
+): Promise<Pick<Row<'person'>, 'id' | 'name'>[]> {
+  return db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.personId')
+    .where('member.orgId', '=', orgId)
+    .where('member.role', 'in', roles)
+    .where('person.disabledAt', 'is', null)
+    .select(['person.id', 'person.name'])
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute()
+}
+
 export function findMember(
   db: Db,
   { orgId, email }: InOrg & { email: string },

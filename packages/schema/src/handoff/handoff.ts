@@ -43,7 +43,13 @@ export const handoffStep = z.enum(['draft', 'submit', 'accept', 'return'])
 export type HandoffStep = z.infer<typeof handoffStep>
 
 /** A hand-off with what the caller may do to it now; `submit` once every field is filled. */
-export const shownHandoff = handoff.extend({ may: z.array(handoffStep) })
+export const shownHandoff = handoff.extend({
+  may: z.array(handoffStep),
+  /** Whether the caller could accept it, and no longer can once they have written into it. */
+  writingForfeits: z.boolean(),
+  /** While it is submitted: who could accept it, at most ten of those who did not do the work. */
+  acceptors: z.array(actorRef).nullable(),
+})
 export type ShownHandoff = z.infer<typeof shownHandoff>
 
 export const showHandoffInput = z.strictObject(itemInput)
