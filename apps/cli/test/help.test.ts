@@ -33,6 +33,11 @@ test.each(verbs)('`baton $name` explains itself with an example', ({ name, comma
   expect(help).toContain(`Usage: baton ${name}`)
   expect(help).toMatch(new RegExp(`Examples?:\\n {2}\\$ baton ${name}\\b`))
   expect(command.description()).not.toBe('')
+  // An example runs as it stands, in any folder.
+  const asksForProject = command.options.some(({ long }) => long === '--project')
+  for (const [example] of asksForProject ? help.matchAll(/^ {2}\$ baton .*$/gm) : []) {
+    expect(example).toMatch(/acme\/shop|--org acme/)
+  }
   for (const option of command.options) expect(option.description, option.flags).not.toBe('')
   for (const argument of command.registeredArguments) expect(argument.name()).not.toBe('')
 })

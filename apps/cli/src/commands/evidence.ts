@@ -170,7 +170,7 @@ export function addEvidenceCommands(program: Command): void {
       'add [file]',
       'add evidence; in a git checkout with its commit and branch',
       'baton evidence add coverage/lcov.info --item acme/shop#12',
-      'baton evidence add --item 12 --kind "ADR" --link https://wiki.example/adr-7',
+      'baton evidence add --item acme/shop#12 --kind "ADR" --link https://wiki.example/adr-7',
     ),
   )
     .option('--item <item>', 'the work item it belongs to')
@@ -205,7 +205,7 @@ export function addEvidenceCommands(program: Command): void {
       noun,
       'show <id>',
       'show one piece of evidence; --json holds the whole report',
-      'baton evidence show 01980000-0000-7000-8000-000000000000 --json',
+      'baton evidence show 01980000-0000-7000-8000-000000000000 --json --project acme/shop',
     ),
   ).action(action(show))
 }

@@ -123,29 +123,33 @@ export function addGateCommands(program: Command): void {
         'list',
         'list the open gates of a project',
         'baton gate list --project acme/shop',
-        'baton gate list --waiting-for-me',
+        'baton gate list --waiting-for-me --project acme/shop',
       ),
     ),
   )
     .option('--waiting-for-me', 'only claims that you may confirm')
     .action(action(list))
 
-  onGate('tick', 'claim that it is done', 'baton gate tick 12 1 --note "ran it twice"')
+  onGate('tick', 'claim that it is done', 'baton gate tick acme/shop#12 1 --note "ran it twice"')
     .option('--note <text>', 'what was done')
     .action(action(tick))
 
-  onGate('confirm', 'confirm somebody else’s claim', 'baton gate confirm 12 1').action(
+  onGate('confirm', 'confirm somebody else’s claim', 'baton gate confirm acme/shop#12 1').action(
     action(confirm),
   )
 
-  onGate('reject', 'turn a claim down', 'baton gate reject 12 1 --reason "no link to the run"')
+  onGate(
+    'reject',
+    'turn a claim down',
+    'baton gate reject acme/shop#12 1 --reason "no link to the run"',
+  )
     .requiredOption('--reason <text>', 'why')
     .action(action(reject))
 
   onGate(
     'skip',
     'claim that it does not apply; confirmed like a tick',
-    'baton gate skip 12 4 --reason "no migration in this change"',
+    'baton gate skip acme/shop#12 4 --reason "no migration in this change"',
   )
     .requiredOption('--reason <text>', 'why it does not apply')
     .action(action(skip))
@@ -153,7 +157,7 @@ export function addGateCommands(program: Command): void {
   onGate(
     'override',
     'let the item pass without it, for a time',
-    'baton gate override 12 3 --reason "the scanner is down" --expires-in-days 2',
+    'baton gate override acme/shop#12 3 --reason "the scanner is down" --expires-in-days 2',
   )
     .requiredOption('--reason <text>', 'why')
     .option('--expires-in-days <days>', 'days until it reopens, 90 at most; else 7', integer())

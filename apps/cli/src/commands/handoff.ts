@@ -114,7 +114,7 @@ export function addHandoffCommands(program: Command): void {
       noun,
       'show <item>',
       'show the hand-off of an item, or the fields to fill',
-      'baton handoff show 12',
+      'baton handoff show acme/shop#12',
     ),
   ).action(action(show))
 
@@ -125,7 +125,7 @@ export function addHandoffCommands(program: Command): void {
         'list',
         'list the hand-offs that wait for a decision',
         'baton handoff list --project acme/shop',
-        'baton handoff list --waiting-for-me',
+        'baton handoff list --waiting-for-me --project acme/shop',
       ),
     ),
   )
@@ -137,8 +137,8 @@ export function addHandoffCommands(program: Command): void {
       noun,
       'draft <item>',
       'write the hand-off: each heading of the file is a field of the playbook',
-      'baton handoff draft 12 --file NOTE.md --follow-up "Remove the old endpoint"',
-      'baton handoff draft 12 --field "Open risks=None known."',
+      'baton handoff draft acme/shop#12 --file NOTE.md --follow-up "Remove the old endpoint"',
+      'baton handoff draft acme/shop#12 --field "Open risks=None known."',
     ),
   )
     .option('--file <file>', 'a note in Markdown; its headings name the fields; - reads stdin')
@@ -151,7 +151,7 @@ export function addHandoffCommands(program: Command): void {
       noun,
       'submit <item>',
       'hand the work over; the item moves to review',
-      'baton handoff submit 12',
+      'baton handoff submit acme/shop#12',
     ),
   ).action(action(submit))
 
@@ -169,7 +169,7 @@ export function addHandoffCommands(program: Command): void {
       noun,
       'return <item>',
       'give it back',
-      'baton handoff return 12 --reason "the runbook is missing"',
+      'baton handoff return acme/shop#12 --reason "the runbook is missing"',
     ),
   )
     .requiredOption('--reason <text>', 'what is missing')

@@ -42,7 +42,7 @@ export function addPlaybookCommands(program: Command): void {
       'built-in [slug]',
       'list the playbooks that come with Baton, or print one to begin with',
       'baton playbook built-in --project acme/shop',
-      'baton playbook built-in library > playbook.md',
+      'baton playbook built-in library --project acme/shop > playbook.md',
     ),
   ).action(action(builtIn))
 
@@ -51,7 +51,7 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'show <playbook>',
       'show what a playbook holds: gates, targets, hand-off fields',
-      'baton playbook show backend --revision 2',
+      'baton playbook show backend --revision 2 --project acme/shop',
     ),
   )
     .option('--revision <n>', 'another one than the newest approved', integer(0))
@@ -59,7 +59,12 @@ export function addPlaybookCommands(program: Command): void {
 
   withPages(
     withProject(
-      verb(noun, 'revisions <playbook>', 'list its revisions', 'baton playbook revisions backend'),
+      verb(
+        noun,
+        'revisions <playbook>',
+        'list its revisions',
+        'baton playbook revisions backend --project acme/shop',
+      ),
     ),
   ).action(action(revisions))
 
@@ -68,7 +73,7 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'diff <playbook>',
       'show what changed between two revisions',
-      'baton playbook diff backend 0 1',
+      'baton playbook diff backend 0 1 --project acme/shop',
     ),
   )
     .argument('<from>', 'the older revision', integer(0))
@@ -80,7 +85,7 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'edit <playbook> <file>',
       'write a new revision from an edited file, or - for stdin',
-      'baton playbook edit backend backend.md --base 1 -m "Raise the coverage target"',
+      'baton playbook edit backend backend.md --base 1 -m "Raise the target" --project acme/shop',
     ),
   )
     .requiredOption('--base <n>', 'the revision that the edit was made from', integer(0))
@@ -92,7 +97,7 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'approve <playbook>',
       'put a proposed revision into force',
-      'baton playbook approve backend 2',
+      'baton playbook approve backend 2 --project acme/shop',
     ),
   )
     .argument('<revision>', 'the proposed revision', integer(0))
@@ -103,7 +108,7 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'reject <playbook>',
       'turn a proposed revision down',
-      'baton playbook reject backend 2 --reason "the target is not agreed"',
+      'baton playbook reject backend 2 --reason "the target is not agreed" --project acme/shop',
     ),
   )
     .argument('<revision>', 'the proposed revision', integer(0))
@@ -115,8 +120,8 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'suggest <playbook>',
       'suggest how each checklist item can be proved',
-      'baton playbook suggest backend',
-      'baton playbook suggest backend --accept all',
+      'baton playbook suggest backend --project acme/shop',
+      'baton playbook suggest backend --accept all --project acme/shop',
     ),
   )
     .option(
@@ -131,8 +136,8 @@ export function addPlaybookCommands(program: Command): void {
       noun,
       'export <playbook>',
       'print the exact text of a revision, write it to a file, or compare it with one',
-      'baton playbook export backend --output agents/backend.md',
-      'baton playbook export backend --check agents/backend.md',
+      'baton playbook export backend --output agents/backend.md --project acme/shop',
+      'baton playbook export backend --check agents/backend.md --project acme/shop',
     ),
   )
     .option('--revision <n>', 'another one than the newest approved', integer(0))

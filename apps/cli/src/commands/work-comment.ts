@@ -52,7 +52,7 @@ export function addCommentCommands(noun: Command): void {
       noun,
       'comment <item> [text]',
       'comment on an item; - reads stdin',
-      'baton work comment 12 "The contract is agreed."',
+      'baton work comment acme/shop#12 "The contract is agreed."',
     ),
   )
     .option('--file <file>', 'the comment from a file; - reads stdin')
@@ -60,7 +60,12 @@ export function addCommentCommands(noun: Command): void {
 
   withPages(
     withProject(
-      verb(noun, 'comments <item>', 'list the comments of an item', 'baton work comments 12'),
+      verb(
+        noun,
+        'comments <item>',
+        'list the comments of an item',
+        'baton work comments acme/shop#12',
+      ),
     ),
   ).action(action(comments))
 }

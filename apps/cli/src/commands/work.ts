@@ -187,7 +187,7 @@ export function addWorkCommands(program: Command): void {
         'list',
         'list work items, newest first',
         'baton work list --project acme/shop --status in_progress --json',
-        'baton work list --status unfinished --assignee nobody --text oven',
+        'baton work list --status unfinished --assignee nobody --text oven --project acme/shop',
       ),
     ),
   )
@@ -227,7 +227,7 @@ export function addWorkCommands(program: Command): void {
       noun,
       'edit <item>',
       'change what an item says',
-      'baton work edit 12 --title "Add a health endpoint" --priority high',
+      'baton work edit acme/shop#12 --title "Add a health endpoint" --priority high',
     ),
   )
     .option('--title <title>', 'what it is called')
@@ -238,7 +238,7 @@ export function addWorkCommands(program: Command): void {
     .action(action(edit))
 
   withProject(
-    verb(noun, 'start <item>', 'begin an item; it becomes yours', 'baton work start 12'),
+    verb(noun, 'start <item>', 'begin an item; it becomes yours', 'baton work start acme/shop#12'),
   ).action(action(start))
 
   withProject(
@@ -246,7 +246,7 @@ export function addWorkCommands(program: Command): void {
       noun,
       'assign <item> <who>',
       'give an item to a member (e-mail), agent:SHORT-NAME, me, or nobody',
-      'baton work assign 12 agent:coder',
+      'baton work assign acme/shop#12 agent:coder',
     ),
   ).action(action(assign))
 
@@ -255,8 +255,8 @@ export function addWorkCommands(program: Command): void {
       noun,
       'link <item>',
       'link branch, newest commit and pull request; else those of git',
-      'baton work link 12',
-      'baton work link 12 --branch health --commit 4f2c1ab --change https://git.example/pull/7',
+      'baton work link acme/shop#12',
+      'baton work link acme/shop#12 --branch health --change https://git.example/pull/7',
     ),
   )
     .option('--branch <branch>', 'the branch of the work')
@@ -270,7 +270,7 @@ export function addWorkCommands(program: Command): void {
       noun,
       'move <item>',
       'move an item to another state',
-      'baton work move 12 blocked --reason "waits for the vendor"',
+      'baton work move acme/shop#12 blocked --reason "waits for the vendor"',
     ),
   )
     .addArgument(new Argument('<state>', 'the state to move to').choices(workStatuses))
