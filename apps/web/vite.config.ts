@@ -31,6 +31,9 @@ const withTable = ['@baton/playbook', 'remark-parse', 'mdast-util-from-markdown'
   import.meta.filename,
 )
 
+const bringsDialog =
+  /\/src\/(?:ui\/(?:dialog|reason-form)|playbook\/decide|project\/repository-fields)\.tsx$/
+
 export default defineConfig(({ command }) => ({
   plugins: [react()],
   // In development workers get their modules from the same place as the page.
@@ -59,6 +62,8 @@ export default defineConfig(({ command }) => ({
             { name: 'base', tags: ['$initial'], priority: 1 },
             {
               name: 'shared',
+              // Joined with what every page needs, these would bring Mantine's dialog to all.
+              test: (id: string) => !bringsDialog.test(id),
               minShareCount: 2,
               entriesAware: true,
               entriesAwareMergeThreshold: 2_000,
