@@ -44,6 +44,19 @@ describe.each(dialects)('an Idempotency-Key on %s', (dialect) => {
     expect(await countOf()).toBe(before + 1)
   })
 
+  it('holds for a single call over tRPC as well', async () => {
+    const before = await countOf()
+    const body = { project: 'acme/shop', title: 'Twice' }
+    const call = (input: object) =>
+      send('POST', '/trpc/work.create', input, { 'idempotency-key': 'k-rpc' })
+    const first = await jsonOf<{ result: { data: { number: number } } }>(await call(body))
+    const again = await call(body)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    expect(await again.json()).toEqual(first)
+    expect((await call({ ...body, title: 'Other' })).status).toBe(422)
+    expect(await countOf()).toBe(before + 1)
+  })
+
   it('refuses the key for another body, and a key that is none', async () => {
     await send('POST', items, { title: 'A' }, { 'idempotency-key': 'k2' })
     const other = await send('POST', items, { title: 'B' }, { 'idempotency-key': 'k2' })

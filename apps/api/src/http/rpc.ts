@@ -8,6 +8,7 @@ import { toTrpcError } from '../errors.ts'
 import { type AppRouter, appRouter } from '../router.ts'
 import type { ProcedureMeta } from '../trpc.ts'
 import { isJson, jsonLimit, maxJsonBytes, notJson, parseJson, readText } from './body.ts'
+import { once, readKey } from './idempotency.ts'
 import { type AppEnv, createContext } from './request-context.ts'
 import { jsonResponse, refusalHeaders } from './respond.ts'
 
@@ -78,9 +79,25 @@ async function answerSingle(
 ): Promise<Response> {
   const ctx = createContext(c, deps)
   try {
+    const { path: procedure, type, meta } = call
     let input: Promise<unknown> | undefined
-    const data = await callProcedure(call.path, ctx, () => (input ??= readInput(c, call)))
-    return jsonResponse(c, deps, JSON.stringify({ result: { data } }))
+    const readOnce = () => (input ??= readInput(c, call))
+    const carryOut = async () => ({
+      status: 200,
+      body: JSON.stringify(await callProcedure(procedure, ctx, readOnce)),
+      secret: meta.secretAnswer === true,
+    })
+    const key =
+      type === 'mutation' && meta.permission !== 'anybody'
+        ? readKey(c.req.header('idempotency-key'))
+        : undefined
+    const { body, replayed } =
+      key === undefined
+        ? { ...(await carryOut()), replayed: false }
+        : await once(ctx, key, { procedure, readInput: readOnce }, carryOut)
+    return jsonResponse(c, deps, `{"result":{"data":${body}}}`, {
+      headers: replayed ? { 'idempotency-replayed': 'true' } : {},
+    })
   } catch (cause) {
     return trpcErrorResponse(c, ctx, cause, call)
   }
