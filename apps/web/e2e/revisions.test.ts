@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seen } from './browser.ts'
-import { isFocused } from './keys.ts'
+import { hasFocus, isFocused } from './keys.ts'
 import { teamOfFile } from './team.ts'
 
 const filler = Array.from({ length: 40 }, (_, index) => `Paragraph ${index + 1}.\n`).join('\n')
@@ -136,6 +136,33 @@ test('a maintainer approves or rejects what a contributor proposed', async () =>
   await rows.filter({ hasText: 'Revision 2' }).filter({ hasText: 'In force' }).waitFor()
   await rows.filter({ hasText: 'Revision 1' }).filter({ hasText: 'Rejected' }).waitFor()
   expect([...author.faults, ...judge.faults]).toEqual([])
+})
+
+test('whoever writes why they reject a revision is told that somebody approved it meanwhile', async () => {
+  const project = await team.project('overtaken', playbook)
+  const reason = 'Too much at once'
+  await using watched = await team.open('grace')
+  const { page, faults } = watched
+  const dialog = page.getByRole('dialog', { name: /^Reject revision/ })
+  for (const [index, path] of ['/diff?from=0&to=1', '', '/revisions'].entries()) {
+    const revision = index + 1
+    await propose(project, `>9${revision}%`, index)
+    await page.goto(`/p/${project}/playbooks/shop${path}`)
+    await page.getByRole('button', { name: `Reject revision ${revision}` }).click()
+    await dialog.getByLabel('Reason').fill(reason)
+    await team.as.ada.playbook.approve.mutate({ project, playbook: 'shop', revision })
+    const words = `Ada Lovelace approved revision ${revision} meanwhile. It is in force.`
+    await dialog.getByRole('alert').filter({ hasText: words }).waitFor()
+    const left = dialog.getByLabel('What you wrote')
+    expect(await left.inputValue()).toBe(reason)
+    await hasFocus(page, left)
+    await dialog.getByRole('button', { name: 'Discard it and close' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('In force').first().waitFor()
+  }
+  await page.goto(`/p/${project}/playbooks/shop/diff?from=0&to=3`)
+  await page.getByText(/^approved by Ada Lovelace/).waitFor()
+  expect(faults).toEqual([])
 })
 
 test('suggested rules are accepted one by one, as chosen, and all at once', async () => {

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useProject } from '../project/use-project.ts'
 import { FailurePage } from '../ui/failure.tsx'
 import { CrossIcon } from '../ui/icons.tsx'
@@ -13,6 +14,7 @@ import { PlaybookReading } from './playbook-reading.tsx'
 import { PlaybookTools } from './playbook-tools.tsx'
 import { ProposalNotice } from './proposal-notice.tsx'
 import { playbookQuery, playbooksQuery } from './queries.ts'
+import { RejectDialog } from './reject-dialog.tsx'
 import { RevisionStatus } from './revision-status.tsx'
 import { RulesOffer } from './rules/rules-offer.tsx'
 
@@ -23,6 +25,7 @@ export function PlaybookPage() {
   const { revision: asked } = useSearch({ from: '/signed-in/p/$org/$project/playbooks/$playbook' })
   const { data, error, refetch } = useQuery(playbookQuery(ref, playbook, asked))
   const listed = useInfiniteQuery(playbooksQuery(ref)).data?.find(({ slug }) => slug === playbook)
+  const [rejecting, setRejecting] = useState<number | null>(null)
   if (data === undefined) {
     return error === null ? <Rows /> : <FailurePage error={error} reset={() => void refetch()} />
   }
@@ -69,8 +72,10 @@ export function PlaybookPage() {
           revision={proposed}
           head={headRevision}
           shown={proposed === revision.number}
+          onReject={setRejecting}
         />
       )}
+      <RejectDialog playbook={playbook} revision={rejecting} onClose={() => setRejecting(null)} />
       {revision.number === current && <RulesOffer playbook={playbook} />}
       <PlaybookReading playbook={data} />
     </Page>

@@ -10,6 +10,7 @@ export function ProposalNotice({
   revision,
   head,
   shown,
+  onReject,
 }: {
   playbook: string
   revision: number
@@ -17,6 +18,7 @@ export function ProposalNotice({
   head: number | null
   /** Whether it is the one that the page shows. */
   shown: boolean
+  onReject: (revision: number) => void
 }) {
   const { org, slug, may } = useProject()
   const params = { org, project: slug, playbook }
@@ -35,7 +37,9 @@ export function ProposalNotice({
           {!may('playbook:approve') && ' A maintainer can approve or reject it.'}
         </Text>
         <Group gap="md">
-          {may('playbook:approve') && <Decide playbook={playbook} revision={revision} />}
+          {may('playbook:approve') && (
+            <Decide playbook={playbook} revision={revision} onReject={onReject} />
+          )}
           {head !== null && (
             <TextLink
               size="sm"

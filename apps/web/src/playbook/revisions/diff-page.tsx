@@ -1,6 +1,7 @@
 import { Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { isSignedOut } from '../../problem.ts'
 import { useProject } from '../../project/use-project.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -13,7 +14,10 @@ import { Section } from '../../ui/section.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Decide } from '../decide.tsx'
+import { DecidedBy } from '../decided-by.tsx'
 import { diffQuery, playbookQuery, revisionsQuery, sourceQuery } from '../queries.ts'
+import { RejectDialog } from '../reject-dialog.tsx'
+import { RevisionStatus } from '../revision-status.tsx'
 import { DiffSection } from './diff-section.tsx'
 import { TargetChanges } from './target-changes.tsx'
 
@@ -26,6 +30,7 @@ export function DiffPage() {
   const search = useSearch({ from: route })
   const shown = useQuery(playbookQuery(ref, playbook))
   const revisions = useInfiniteQuery(revisionsQuery(ref, playbook))
+  const [rejecting, setRejecting] = useState<number | null>(null)
   if (shown.data === undefined) {
     return shown.error === null || isSignedOut(shown.error) ? (
       <Rows />
@@ -33,7 +38,7 @@ export function DiffPage() {
       <FailurePage error={shown.error} reset={() => void shown.refetch()} />
     )
   }
-  const { title, latestRevision } = shown.data
+  const { title, latestRevision, headRevision } = shown.data
   const to = search.to ?? latestRevision
   const newer = revisions.data?.find(({ number }) => number === to)
   const base = newer?.baseRevision
@@ -53,10 +58,21 @@ export function DiffPage() {
     >
       <Group justify="space-between" align="flex-end">
         <Choice playbook={playbook} from={from} to={to} latest={latestRevision} />
-        {newer?.status === 'proposed' && may('playbook:approve') && (
-          <Decide playbook={playbook} revision={to} />
+        {newer?.status === 'proposed' && may('playbook:approve') ? (
+          <Decide playbook={playbook} revision={to} onReject={setRejecting} />
+        ) : (
+          newer !== undefined && (
+            <Group gap="xs" role="status">
+              <Text size="sm">Revision {to}:</Text>
+              <RevisionStatus revision={newer} head={headRevision} />
+              <Text size="sm" c="dimmed">
+                <DecidedBy revision={newer} />
+              </Text>
+            </Group>
+          )
         )}
       </Group>
+      <RejectDialog playbook={playbook} revision={rejecting} onClose={() => setRejecting(null)} />
       {from === to ? (
         <Empty title="Both are the same revision">Choose two different ones to compare.</Empty>
       ) : (

@@ -3,6 +3,7 @@ import { useProject } from '../../project/use-project.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { Time } from '../../ui/time.tsx'
 import { Decide } from '../decide.tsx'
+import { DecidedBy } from '../decided-by.tsx'
 import { RevisionStatus } from '../revision-status.tsx'
 import { Rejection } from './rejection.tsx'
 import classes from './revisions.module.css'
@@ -12,23 +13,16 @@ export function RevisionRow({
   revision,
   playbook,
   head,
+  onReject,
 }: {
   revision: Revision
   playbook: string
   head: number | null
+  onReject: (revision: number) => void
 }) {
   const { org, slug: project, may } = useProject()
-  const {
-    number,
-    status,
-    author,
-    createdAt,
-    message,
-    baseRevision,
-    decidedBy,
-    decidedAt,
-    rejection,
-  } = revision
+  const { number, status, author, createdAt, message, baseRevision, decidedBy, rejection } =
+    revision
   const params = { org, project, playbook }
   return (
     <div className={classes.row}>
@@ -58,18 +52,13 @@ export function RevisionRow({
       <div className={classes.meta}>
         {author.name}
         {author.kind === 'agent' && ' (agent)'}, <Time at={createdAt} />
-        {decidedBy !== null && decidedAt !== null && (
-          <>
-            {' · '}
-            {status === 'rejected' ? 'rejected' : 'approved'} by {decidedBy.name},{' '}
-            <Time at={decidedAt} />
-          </>
-        )}
+        {decidedBy !== null && ' · '}
+        <DecidedBy revision={revision} />
       </div>
       {rejection && <Rejection>{rejection}</Rejection>}
       {status === 'proposed' && may('playbook:approve') && (
         <div className={classes.decide}>
-          <Decide playbook={playbook} revision={number} />
+          <Decide playbook={playbook} revision={number} onReject={onReject} />
         </div>
       )}
     </div>

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { ShowMore } from '../../ui/show-more.tsx'
 import { Rows } from '../../ui/skeletons.tsx'
 import { playbookQuery, revisionsQuery } from '../queries.ts'
+import { RejectDialog } from '../reject-dialog.tsx'
 import { RevisionRow } from './revision-row.tsx'
 import classes from './revisions.module.css'
 
@@ -25,6 +26,7 @@ export function RevisionsPage() {
   const shown = useQuery(playbookQuery(ref, playbook))
   const query = useInfiniteQuery(revisionsQuery(ref, playbook))
   const [chosen, setChosen] = useState<readonly number[]>([])
+  const [rejecting, setRejecting] = useState<number | null>(null)
   const navigate = useNavigate()
   const [from, to] = chosen.toSorted((a, b) => a - b)
   const both = from !== undefined && to !== undefined
@@ -93,6 +95,7 @@ export function RevisionsPage() {
           {both ? '' : 'Choose two revisions to compare them.'}
         </Text>
       </Group>
+      <RejectDialog playbook={playbook} revision={rejecting} onClose={() => setRejecting(null)} />
       <Loaded query={query}>
         {(revisions) => (
           <Stack gap="md" align="flex-start">
@@ -104,7 +107,12 @@ export function RevisionsPage() {
                     checked={chosen.includes(revision.number)}
                     onChange={(event) => choose(revision.number, event.currentTarget.checked)}
                   />
-                  <RevisionRow revision={revision} playbook={playbook} head={headRevision} />
+                  <RevisionRow
+                    revision={revision}
+                    playbook={playbook}
+                    head={headRevision}
+                    onReject={setRejecting}
+                  />
                 </li>
               ))}
             </ul>
