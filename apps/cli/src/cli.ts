@@ -9,7 +9,13 @@ import { findPlace, type ItemRef, type Place, parseItem, resolveProject } from '
 import { resolveServer, type Server, type ServerSources } from './server.ts'
 
 /** The options that every command takes. */
-export type GlobalOptions = { json?: true; url?: string; profile?: string; timeout?: number }
+export type GlobalOptions = {
+  json?: true
+  url?: string
+  profile?: string
+  timeout?: number
+  idempotencyKey?: string
+}
 
 /** What a command gets besides its own arguments. */
 export type Cli = {
@@ -20,6 +26,8 @@ export type Cli = {
   timeoutMs: number
   /** For a file, which takes longer unless somebody says otherwise. */
   uploadTimeoutMs: number
+  /** By which the server knows a repetition of what this command changes. */
+  idempotencyKey: string | undefined
   place: () => Place | null
   /** A file argument, resolved from where the person stands. */
   path: (file: string) => string
@@ -48,6 +56,7 @@ export function openCli(options: GlobalOptions, env: Env = readEnv()): Cli {
     profile,
     timeoutMs: (options.timeout ?? 30) * 1_000,
     uploadTimeoutMs: (options.timeout ?? 600) * 1_000,
+    idempotencyKey: options.idempotencyKey,
     place() {
       if (place === undefined) place = findPlace(env.cwd)
       return place
@@ -67,7 +76,7 @@ export function openCli(options: GlobalOptions, env: Env = readEnv()): Cli {
     async client() {
       const server = await cli.server()
       const { createClient } = await import('./client.ts')
-      return createClient(server, cli.timeoutMs)
+      return createClient(server, cli)
     },
     project: (named) => resolveProject(named, cli.place()),
     item: (text, project) => parseItem(text, () => cli.project(project)),

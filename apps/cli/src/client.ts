@@ -92,10 +92,14 @@ async function send(to: Sent, input: string | URL, init: RequestInit): Promise<R
 
 type OnResponse = (response: Response) => void
 
-function link(server: Server, timeoutMs: number, onResponse: OnResponse = () => {}) {
+/** How the calls of one command are made. */
+type Calls = { timeoutMs: number; idempotencyKey: string | undefined }
+
+function link(server: Server, calls: Calls, onResponse: OnResponse = () => {}) {
+  const { timeoutMs, idempotencyKey: key } = calls
   return httpLink<AppRouter>({
     url: `${server.url}/trpc`,
-    headers: headersOf(server),
+    headers: { ...headersOf(server), ...(key === undefined ? {} : { 'idempotency-key': key }) },
     fetch: async (input, init) => {
       const address = input instanceof Request ? input.url : input
       const sent = { url: server.url, timeoutMs }
@@ -107,22 +111,19 @@ function link(server: Server, timeoutMs: number, onResponse: OnResponse = () => 
 }
 
 /** The typed client: the router's type is imported, nothing of it at run time. */
-export function createClient(server: Server, timeoutMs: number): Client {
-  return createTRPCClient<AppRouter>({ links: [link(server, timeoutMs)] })
+export function createClient(server: Server, calls: Calls): Client {
+  return createTRPCClient<AppRouter>({ links: [link(server, calls)] })
 }
 
 /** For `baton call`, where the procedure's name is only known at run time. */
-export function createUntypedClient(
-  server: Server,
-  timeoutMs: number,
-): TRPCUntypedClient<AppRouter> {
-  return createTRPCUntypedClient<AppRouter>({ links: [link(server, timeoutMs)] })
+export function createUntypedClient(server: Server, calls: Calls): TRPCUntypedClient<AppRouter> {
+  return createTRPCUntypedClient<AppRouter>({ links: [link(server, calls)] })
 }
 
 /** Runs a call that opens a session, and keeps the session's cookie. */
 export async function openSession(
   url: string,
-  timeoutMs: number,
+  calls: Calls,
   call: (client: Client) => Promise<Me>,
 ): Promise<{ me: Me; credential: Credential }> {
   let cookie = ''
@@ -133,7 +134,7 @@ export async function openSession(
       .filter((pair) => !pair.endsWith('='))
       .join('; ')
   }
-  const links = [link({ url, credential: null }, timeoutMs, keep)]
+  const links = [link({ url, credential: null }, calls, keep)]
   const me = await call(createTRPCClient<AppRouter>({ links }))
   if (cookie !== '') return { me, credential: { kind: 'session', cookie } }
   throw new CliError(exit.failed, { code: 'NO_SESSION', message: `${url} opened no session.` })

@@ -31,6 +31,12 @@ export function integer(least = 1, most = 9_999_999_999): (text: string) => numb
   }
 }
 
+/** Reads an Idempotency-Key in the form that the server takes. */
+export function idempotencyKey(text: string): string {
+  if (/^[\x21-\x7e]{1,255}$/.test(text)) return text
+  throw new InvalidArgumentError('Give 1 to 255 visible ASCII characters, such as a UUID.')
+}
+
 /** For an option that may be given several times. */
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value]

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { openCli } from './cli.ts'
-import { integer } from './command.ts'
+import { idempotencyKey, integer } from './command.ts'
 import { addAgentCommands } from './commands/agent.ts'
 import { addAuditCommands } from './commands/audit.ts'
 import { addCallCommand } from './commands/call.ts'
@@ -43,6 +43,11 @@ export function createProgram(): Command {
       '--timeout <seconds>',
       'how long a call may take; else 30, and 600 to send a file',
       integer(1, 86_400),
+    )
+    .option(
+      '--idempotency-key <key>',
+      'what makes a repetition of this command, with the same key, change nothing twice',
+      idempotencyKey,
     )
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError()

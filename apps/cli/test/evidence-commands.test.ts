@@ -96,3 +96,20 @@ test('a report that is none is refused, and kept when asked to', async () => {
   const kept = await ada.ask<{ attachment: Attachment }>(keep)
   expect(kept.attachment).toMatchObject({ fileName: 'log.json', size: 14 })
 })
+
+test('a command that is repeated under its --idempotency-key changes nothing twice', async () => {
+  const project = await openProject('retried')
+  const key = ['--idempotency-key', 'job-7/create']
+  const create = ['work', 'create', 'Once', ...project]
+  const made = await ada.ask<WorkDetail>([...create, ...key])
+  expect(await ada.ask<WorkDetail>([...create, ...key])).toEqual(made)
+  expect(await ada.ask<WorkDetail>(create)).toMatchObject({ number: 2 })
+  const other = await ada.baton(['work', 'create', 'Other', ...project, ...key, '--json'])
+  expect({ code: other.code, error: failure(other).code }).toEqual({
+    ...{ code: 1, error: 'IDEMPOTENCY_MISMATCH' },
+  })
+  const add = ['evidence', 'add', fixture('green.xml'), '--idempotency-key', 'job-7', ...project]
+  const filed = await ada.ask<Evidence>(add)
+  expect((await ada.ask<Evidence>(add)).id).toBe(filed.id)
+  expect((await ada.baton([...create, '--idempotency-key', 'a b'])).code).toBe(2)
+})

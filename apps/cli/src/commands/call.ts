@@ -37,7 +37,7 @@ async function call(
   // Some procedures are for anybody: whether a sign-in is needed is for the server to say.
   const server = resolveServer(await cli.sources())
   const { createUntypedClient } = await import('../client.ts')
-  const client = createUntypedClient(server, cli.timeoutMs)
+  const client = createUntypedClient(server, cli)
   const query = () => client.query(procedure, input)
   const mutate = () => client.mutation(procedure, input)
   const isLong = text !== undefined && Buffer.byteLength(encodeURIComponent(text)) > maxQueryBytes

@@ -78,7 +78,7 @@ async function setup(cli: Cli, options: SetupOptions) {
   const { email, name, org, project } = options
   const password = await readSecret('password', '--password-stdin', options.passwordStdin === true)
   const { openSession } = await import('../client.ts')
-  const { me, credential } = await openSession(url, cli.timeoutMs, (client) =>
+  const { me, credential } = await openSession(url, cli, (client) =>
     client.identity.setup.mutate({
       token,
       email,
@@ -98,7 +98,7 @@ async function join_(
   const { url, token } = await readLink(cli, options.inviteUrl)
   const password = await readSecret('password', '--password-stdin', options.passwordStdin === true)
   const { openSession } = await import('../client.ts')
-  const { me, credential } = await openSession(url, cli.timeoutMs, (client) =>
+  const { me, credential } = await openSession(url, cli, (client) =>
     client.identity.acceptInvitation.mutate({ token, name: options.name, password }),
   )
   await keep(cli, url, credential, me)
@@ -112,13 +112,13 @@ async function login(cli: Cli, options: LoginOptions) {
   if (options.tokenStdin === true) {
     const token = await readSecret('token', '--token-stdin', true)
     const credential: Credential = { kind: 'token', token: token.trim() }
-    const client = createClient({ url, credential }, cli.timeoutMs)
+    const client = createClient({ url, credential }, cli)
     await keep(cli, url, credential, await client.identity.whoAmI.query())
     return
   }
   const email = await readAnswer('e-mail address', '--email or --token-stdin', options.email)
   const password = await readSecret('password', '--password-stdin', options.passwordStdin === true)
-  const { me, credential } = await openSession(url, cli.timeoutMs, (client) =>
+  const { me, credential } = await openSession(url, cli, (client) =>
     client.identity.signIn.mutate({ email, password }),
   )
   await keep(cli, url, credential, me)
@@ -136,7 +136,7 @@ async function logout(cli: Cli) {
   await keyring.remove(profile)
   if (stored?.credential.kind === 'session') {
     const { createClient } = await import('../client.ts')
-    const client = createClient(stored, cli.timeoutMs)
+    const client = createClient(stored, cli)
     await client.identity.signOut.mutate().catch((error: unknown) => {
       const failure = asFailure(error)
       // A session that is over already is what was asked for.
