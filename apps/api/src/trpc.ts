@@ -11,7 +11,7 @@ import type {
   OrgContext,
   ProjectContext,
 } from './context.ts'
-import { asRefusal, toProblem, toTrpcError } from './errors.ts'
+import { asRefusal, toProblem, toTrpcError, wordsOf } from './errors.ts'
 import { resolveActor } from './identity/actor.ts'
 import { refuseWithout } from './identity/permission.ts'
 import { checkCursor, tagCursor } from './page.ts'
@@ -172,7 +172,8 @@ function readField(schema: z.ZodType<string>, input: unknown, name: string): str
   const value = typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw invalidField(name, parsed.error.issues[0]?.message ?? 'is missing')
+  const [issue] = parsed.error.issues
+  throw invalidField(name, issue === undefined ? 'is missing' : wordsOf(issue))
 }
 
 async function admitToOrg(ctx: Context, meta: ProcedureMeta, getRawInput: () => Promise<unknown>) {
