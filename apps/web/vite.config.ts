@@ -32,7 +32,7 @@ const withTable = ['@baton/playbook', 'remark-parse', 'mdast-util-from-markdown'
 )
 
 const bringsDialog =
-  /\/src\/(?:ui\/(?:dialog|reason-form)|playbook\/decide|project\/repository-fields)\.tsx$/
+  /\/src\/(?:ui\/(?:dialog|reason-form)|playbook\/reject-dialog|project\/repository-fields)\.tsx$/
 
 export default defineConfig(({ command }) => ({
   plugins: [react()],
