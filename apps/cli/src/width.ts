@@ -9,7 +9,7 @@ const wide =
   /^(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uffe6]|^\p{Emoji_Presentation}|\ufe0f/u
 
 /** What a person sees as one letter, each. */
-export function lettersOf(text: string): string[] {
+function lettersOf(text: string): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment)
 }
 
