@@ -40,7 +40,7 @@ function Invited({ token }: { token: string }) {
       {problemOf(query.error)?.code === 'LINK_INVALID' && (
         <Text size="sm">
           Joined already?{' '}
-          <Anchor component={Link} to="/sign-in" inherit>
+          <Anchor component={Link} to="/sign-in" inherit underline="always">
             Sign in
           </Anchor>
         </Text>
