@@ -1,7 +1,7 @@
+import width from 'string-width'
 import { expect, test } from 'vitest'
 import { gateLines } from './gate-lines.ts'
 import type { Paint } from './output.ts'
-import { width } from './width.ts'
 
 const piped: Paint = (_colour, text) => text
 const terminal: Paint = Object.assign((_colour: unknown, text: string) => text, { columns: 80 })

@@ -1,6 +1,7 @@
 import type { Gate, GateState } from '@baton/schema'
+import width from 'string-width'
+import wrap from 'wrap-ansi'
 import { type Colour, line, type Paint } from './output.ts'
-import { width, wrap } from './width.ts'
 
 export const gateColours: Record<GateState, Colour> = {
   pending: 'yellow',
@@ -18,7 +19,7 @@ export function gateLines({ position, state, text, rule, why }: Words, paint: Pa
   const margin = 4
   const columns = (paint.columns ?? Number.POSITIVE_INFINITY) - margin
   const words = (label: string, said: string) => {
-    const [first, ...rest] = wrap(line(said), columns - width(label))
+    const [first, ...rest] = wrap(line(said), columns - width(label)).split('\n')
     const below = rest.map((part) => ' '.repeat(width(label)) + part)
     return [`${label}${first}`, ...below]
   }

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
+import truncate from 'cli-truncate'
+import width from 'string-width'
 import type { CliError, Fault } from './errors.ts'
-import { cut, width } from './width.ts'
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
@@ -168,8 +169,8 @@ const maxCell = 60
  * whoever needs it whole pipes it or asks for JSON. Cells may be painted.
  */
 export function table(header: string[], rows: Cell[][], paint: Paint): string {
-  const most = paint.columns === undefined ? Number.POSITIVE_INFINITY : maxCell
-  const cells = rows.map((row) => row.map((cell) => cut(flat(String(cell ?? '–')), most)))
+  const most = paint.columns === undefined ? Number.MAX_SAFE_INTEGER : maxCell
+  const cells = rows.map((row) => row.map((cell) => truncate(flat(String(cell ?? '–')), most)))
   const widths = header.map((title, column) =>
     Math.max(width(title), ...cells.map((row) => width(row[column] ?? ''))),
   )
