@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withSession } from './api.ts'
 import { launchBrowser, openPage, seen } from './browser.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillProject, owner, setUp, signIn } from './steps.ts'
@@ -188,34 +187,6 @@ describe('with an owner', () => {
     await page.unroute('**/trpc/**')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
-  })
-
-  test('invited people join by the link, and a used link is refused', async () => {
-    await using first = await openPage(browser)
-    await first.page.goto(`${server.url}/sign-in`)
-    await signIn(first.page)
-    await first.page.waitForURL('**/p/acme/web-shop')
-    const { rpc } = await withSession(first.page)
-    const invited = { org: 'acme', email: 'grace@acme.example', role: 'viewer' } as const
-    const { url } = await rpc.org.addMember.mutate(invited)
-
-    await using second = await openPage(browser)
-    const { page, faults } = second
-    const password = page.getByLabel('Password', { exact: true })
-    const join = page.getByRole('button', { name: 'Join' })
-    await page.goto(url)
-    await password.fill(owner.password)
-    await join.click()
-    await page.getByText('Say what you are called.').waitFor()
-    await page.getByLabel('Your name').fill('Grace Hopper')
-    await join.click()
-    await page.getByRole('heading', { level: 1, name: 'Web Shop' }).waitFor()
-    await page.goto(url)
-    await page.getByLabel('Your name').fill('Grace Hopper')
-    await password.fill(owner.password)
-    await join.click()
-    await page.getByText('This invitation is not valid').waitFor()
-    expect(faults).toEqual([])
   })
 
   test('the chosen colour scheme stays', async () => {
