@@ -234,7 +234,7 @@ test('a revision that comes while one types is told at once, and the draft is ke
   expect(await sourceOf(project)).toBe(
     playbook.replace('small', 'tiny').replace('2019.', '2019. In a garage.'),
   )
-  await page.getByRole('heading', { level: 1, name: 'Shop Playbook' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Shop Playbook', exact: true }).waitFor()
   await page.goBack()
   await saves(page).getByText('Nothing is changed yet.').waitFor()
   expect(faults).toEqual([])

@@ -14,7 +14,7 @@ const procedures = [...table.matchAll(/^(\w+)\.(\w+) /gm)].map(([, feature, verb
   verb: verb ?? '',
 }))
 const reads =
-  /^(list\w*|show|history|diff|export|suggestRules|verify|watch|whoAmI|setupState|download)$/
+  /^(list\w*|show\w*|history|diff|export|suggestRules|verify|watch|whoAmI|setupState|download)$/
 
 test('the table of procedures is read', () => {
   expect(procedures.length).toBeGreaterThan(60)
