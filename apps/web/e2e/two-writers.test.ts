@@ -145,3 +145,30 @@ test('who could accept a hand-off is told before writing in it, and afterwards w
   expect(await worker.page.getByText('You could accept').count()).toBe(0)
   expect([...faults, ...worker.faults]).toEqual([])
 })
+
+test('what is typed while an answer is lost does not wait for the next try of what was lost', async () => {
+  const project = await fill('lost-answer')
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Write the hand-off').first().click()
+  const { promise: typedOn, resolve: losesIt } = Promise.withResolvers<void>()
+  const { promise: sent, resolve: noteSent } = Promise.withResolvers<void>()
+  await page.route(
+    '**/trpc/handoff.draft**',
+    async (route) => {
+      noteSent()
+      await typedOn
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await field(page, 'Summary').fill('First half.')
+  await sent
+  await field(page, 'Summary').fill('First half. Second half.')
+  losesIt()
+  const saved = async () =>
+    (await team.as.vera.handoff.show.query({ project, number: 1 })).fields[0]?.text
+  // What was lost is tried again after ten seconds.
+  await expect.poll(saved, { timeout: 8_000 }).toBe('First half. Second half.')
+})

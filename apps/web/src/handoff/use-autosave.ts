@@ -40,8 +40,8 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   const [stored, setStored] = useDraft(`handoff ${handoff.item}`)
   const unsaved = parseUnsaved(stored)
   const latest = useRef(unsaved)
-  /** What the server said no to: it is sent again only once it is another text. */
-  const refused = useRef<string | null>(null)
+  /** What got no answer is sent again after a while; what was refused, only as another text. */
+  const failed = useRef<{ text: string; isRefused: boolean } | null>(null)
   latest.current = unsaved
   const onItsWay = useRef<Sent | null>(null)
   const running = useRef<Promise<unknown> | null>(null)
@@ -65,6 +65,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
         throw error
       }
     },
+    onMutate: () => storeUnsaved(latest.current),
     onSuccess(saved, sent) {
       client.setQueryData(queryKey, (old) => old && { ...old, ...saved })
       put(settle(latest.current, saved, sent))
@@ -72,9 +73,8 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
       // What the caller may do now is in the answer to reading it.
       void client.invalidateQueries({ queryKey })
     },
-    onError(error) {
-      const isFinal = problemOf(error) !== null && !isStale(error)
-      refused.current = isFinal ? storeUnsaved(latest.current) : null
+    onError(error, _, text = '') {
+      failed.current = isStale(error) ? null : { text, isRefused: problemOf(error) !== null }
     },
   })
 
@@ -99,10 +99,9 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   }
 
   useEffect(() => {
-    if (key === null || isPending || key === refused.current) return
-    // After a refusal the text is another one; after a lost connection it is the same again.
-    const isRetry = error !== null && problemOf(error) === null
-    const timer = setTimeout(() => save.current(), isRetry ? retryMs : settleMs)
+    const before = key === failed.current?.text ? failed.current : null
+    if (key === null || isPending || before?.isRefused === true) return
+    const timer = setTimeout(() => save.current(), before === null ? settleMs : retryMs)
     const now = () => save.current()
     addEventListener('online', now)
     return () => {
