@@ -172,3 +172,22 @@ test('what is typed while an answer is lost does not wait for the next try of wh
   // What was lost is tried again after ten seconds.
   await expect.poll(saved, { timeout: 8_000 }).toBe('First half. Second half.')
 })
+
+test('letters that are typed in the very moment of a save are no one else’s, and stay', async () => {
+  const project = await fill('typed-on')
+  await using watched = await team.open('linus')
+  const { page } = watched
+  await page.goto(`/p/${project}/items/1`)
+  await button(page, 'Write the hand-off').first().click()
+  const words = 'Gift cards have a balance and a limit, and are sold by post. '.repeat(3).trim()
+  for (const letter of words) {
+    await field(page, 'Summary').pressSequentially(letter)
+    // As leaving the field does: it is saved at once, while the next letter is typed.
+    await field(page, 'Summary').dispatchEvent('focusout')
+  }
+  expect(await field(page, 'Summary').inputValue()).toBe(words)
+  const saved = async () =>
+    (await team.as.vera.handoff.show.query({ project, number: 1 })).fields[0]?.text
+  await expect.poll(saved).toBe(words)
+  expect(await alert(page, 'Somebody else changed this field').count()).toBe(0)
+})

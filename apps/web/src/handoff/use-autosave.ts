@@ -34,10 +34,14 @@ const retryMs = 10_000
  * The texts of a hand-off as the reader sees and types them. They are kept in the browser with
  * every key and saved on the server when the typing pauses, so that nothing is lost on the way.
  */
-export function useAutosave(project: string, number: number, handoff: ShownHandoff) {
+export function useAutosave(project: string, number: number, given: ShownHandoff) {
   const client = useQueryClient()
   const { queryKey } = handoffQuery(project, number)
-  const [stored, setStored] = useDraft(`handoff ${handoff.item}`)
+  /** What the server has as far as this page knows, which may be newer than what was given. */
+  const there = () => client.getQueryData(queryKey) ?? given
+  // What is saved leaves the draft at once: it must stand here in the same moment.
+  const handoff = there()
+  const [stored, setStored] = useDraft(`handoff ${given.item}`)
   const unsaved = parseUnsaved(stored)
   const latest = useRef(unsaved)
   /** What got no answer is sent again after a while; what was refused, only as another text. */
@@ -86,9 +90,6 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
     running.current = ended
     return ended
   }
-  /** What the server has as far as this page knows, which may be newer than what is drawn. */
-  const there = () => client.getQueryData(queryKey) ?? handoff
-
   const waiting = handoff.may.includes('draft') ? toSend(unsaved, handoff, onItsWay.current) : null
   const key = waiting === null ? null : stored
   const save = useRef(() => {})
@@ -114,7 +115,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
   return {
     textOf: (field: string) =>
       unsaved.fields[field] ?? handoff.fields.find(({ key }) => key === field)?.text ?? '',
-    setText: (field: string, text: string) => put(typeInto(latest.current, field, text, handoff)),
+    setText: (field: string, text: string) => put(typeInto(latest.current, field, text, there())),
     /** Fields that somebody else changed since the reader typed into them. */
     conflicts: conflictsOf(unsaved, handoff, onItsWay.current),
     decide(field: string, keep: 'mine' | 'theirs') {
@@ -122,7 +123,7 @@ export function useAutosave(project: string, number: number, handoff: ShownHando
       save.current()
     },
     followUps,
-    setFollowUps: (next: FollowUp[]) => put(putFollowUps(latest.current, next, handoff)),
+    setFollowUps: (next: FollowUp[]) => put(putFollowUps(latest.current, next, there())),
     /** The follow-ups that somebody else made of them meanwhile; null where nobody did. */
     theirFollowUps: followUpsClash(unsaved, handoff, onItsWay.current)
       ? openFollowUps(handoff)
