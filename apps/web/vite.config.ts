@@ -31,9 +31,6 @@ const withTable = ['@baton/playbook', 'remark-parse', 'mdast-util-from-markdown'
   import.meta.filename,
 )
 
-const bringsDialog =
-  /\/src\/(?:ui\/(?:dialog|reason-form)|playbook\/reject-dialog|project\/repository-fields)\.tsx$/
-
 export default defineConfig(({ command }) => ({
   plugins: [react()],
   // In development workers get their modules from the same place as the page.
@@ -54,20 +51,13 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // One file for what every page needs and few for what pages share: dozens of small ones
-        // compress worse and wait for each other.
+        // One file for what every page needs, and one for whatever the same pages share.
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'base', tags: ['$initial'], priority: 1 },
-            {
-              name: 'shared',
-              // Joined with what every page needs, these would bring Mantine's dialog to all.
-              test: (id: string) => !bringsDialog.test(id),
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 2_000,
-            },
+            // Not joined any further: a page would load what only its neighbours need.
+            { name: 'shared', minShareCount: 2, entriesAware: true },
           ],
         },
       },
