@@ -128,6 +128,8 @@ export type Stage = AsyncDisposable & {
   ada: Terminal
   /** A terminal that knows where the server is, and nobody who is signed in. */
   seat: (env?: NodeJS.ProcessEnv) => Promise<Terminal>
+  /** A new project of `acme`, as the options that make a command speak of it. */
+  project: (slug: string) => Promise<string[]>
   /** Takes somebody into `acme`, signed in at a terminal of their own. */
   invite: (name: string, role: Role) => Promise<Terminal>
   /** A new token, as the environment that calls with it. */
@@ -149,6 +151,10 @@ export async function openStage(): Promise<Stage> {
     server,
     ada,
     seat,
+    async project(slug) {
+      await ada.ask(['project', 'create', `acme/${slug}`])
+      return ['--project', `acme/${slug}`]
+    },
     async invite(name, role) {
       const email = `${name.toLowerCase()}@example.org`
       const { url } = await ada.ask<{ url: string }>(['member', 'add', email, '--role', role])

@@ -20,14 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => stage[Symbol.asyncDispose]())
 
-/** What makes a command speak of a new project, and nobody else's items in it. */
-async function openProject(slug: string) {
-  await ada.ask(['project', 'create', `acme/${slug}`])
-  return ['--project', `acme/${slug}`]
-}
-
 test('work link and evidence add take commit and branch from git', async () => {
-  const project = await openProject('ovens')
+  const project = await stage.project('ovens')
   await ada.ask(['work', 'create', 'Third oven', ...project])
   const ci = await stage.token('--kind', 'ci', ...project)
   const hut = await stage.seat(ci.env)
@@ -72,7 +66,7 @@ test('work link and evidence add take commit and branch from git', async () => {
 })
 
 test('a report that is none is refused, and kept when asked to', async () => {
-  const project = await openProject('logs')
+  const project = await stage.project('logs')
   await ada.ask(['work', 'create', 'x', ...project])
   const file = join(ada.folder, 'log.json')
   await writeFile(file, '{ "error": 1 }')
@@ -98,7 +92,7 @@ test('a report that is none is refused, and kept when asked to', async () => {
 })
 
 test('a command that is repeated under its --idempotency-key changes nothing twice', async () => {
-  const project = await openProject('retried')
+  const project = await stage.project('retried')
   const key = ['--idempotency-key', 'job-7/create']
   const create = ['work', 'create', 'Once', ...project]
   const made = await ada.ask<WorkDetail>([...create, ...key])

@@ -29,12 +29,6 @@ beforeAll(async () => {
 
 afterAll(() => stage[Symbol.asyncDispose]())
 
-/** What makes a command speak of a new project, and nobody else's items in it. */
-async function openProject(slug: string) {
-  await ada.ask(['project', 'create', `acme/${slug}`])
-  return ['--project', `acme/${slug}`]
-}
-
 async function importPlaybook(...project: string[]) {
   await ada.ask(['playbook', 'import', fixture('bakery.md'), '--playbook', 'orders', ...project])
   await ada.ask(['playbook', 'suggest', 'orders', '--accept', '2,3', ...project])
@@ -154,7 +148,7 @@ test('an item from creation to done', { timeout: 120_000 }, async () => {
 })
 
 test('nobody can write what looks like the words of somebody else', async () => {
-  const project = await openProject('forged')
+  const project = await stage.project('forged')
   await ada.ask(['work', 'create', 'Oven', '--body', 'Hot.\nstatus       done', ...project])
   await ada.ask(['work', 'comment', '1', 'Done.\nAda  just now\nI confirm.', ...project])
   const shown = (await ada.baton(['work', 'show', '1', ...project])).stdout
@@ -164,7 +158,7 @@ test('nobody can write what looks like the words of somebody else', async () => 
 })
 
 test('work list in pages', async () => {
-  const project = await openProject('pages')
+  const project = await stage.project('pages')
   for (const title of ['First', 'Second', 'Third']) {
     await ada.ask(['work', 'create', title, '--kind', title.toLowerCase(), ...project])
   }
@@ -192,7 +186,7 @@ test('work list in pages', async () => {
 })
 
 test('metric list and show', async () => {
-  const project = await openProject('measured')
+  const project = await stage.project('measured')
   await importPlaybook(...project)
   const asCi = await stage.token('--kind', 'ci', ...project)
   const before = await ada.ask<MetricResult>(['metric', 'show', 'coverage', ...project])
@@ -229,7 +223,7 @@ test('metric list and show', async () => {
 })
 
 test('audit list and verify, and call for everything else', async () => {
-  const project = await openProject('audited')
+  const project = await stage.project('audited')
   await ada.ask(['work', 'create', 'x', ...project])
   expect(await ada.ask(['audit', 'verify'])).toMatchObject({ ok: true, broken: null })
   expect((await ada.baton(['audit', 'list', '--all', ...project])).stdout).toMatch(
